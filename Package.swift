@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "framescope",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Framescope", targets: ["Framescope"]),
+    .executable(name: "framescope", targets: ["FramescopeCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    // C libraries, one module map and one shim header each.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CSnowball", providers: [.apt(["libstemmer-dev"])]),
+    .systemLibrary(
+      name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    // Rooms, in the order in which a page's bytes walk through them.
+    .target(name: "Markup", dependencies: ["CLibXML2", "CUchardet"]),
+    .target(name: "Ingest", dependencies: ["Markup", "CZlib"]),
+    .target(name: "Language", dependencies: ["CSnowball"]),
+    .target(
+      name: "Lexicon",
+      dependencies: ["Language", .product(name: "Yams", package: "Yams")],
+      plugins: ["EmbedFiles"]),
+    .target(name: "Framing", dependencies: ["Ingest", "Lexicon", "Language"]),
+    .target(name: "Comparison", dependencies: ["Framing", "Ingest", "Language"]),
+    .target(name: "Report", dependencies: ["Comparison", "Framing", "Ingest"]),
+    .target(
+      name: "Framescope",
+      dependencies: [
+        "Markup", "Ingest", "Language", "Lexicon", "Framing", "Comparison", "Report",
+      ]),
+    .executableTarget(
+      name: "FramescopeCommand",
+      dependencies: [
+        "Framescope",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // The top-level `lexicons/` compiled into the binary: one truth, found from anywhere.
+    .executableTarget(name: "FileEmbedder"),
+    .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["FileEmbedder"]),
+
+    .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
+    .testTarget(name: "IngestTests", dependencies: ["Ingest"]),
+    .testTarget(name: "LanguageTests", dependencies: ["Language"]),
+    .testTarget(name: "LexiconTests", dependencies: ["Lexicon"]),
+    .testTarget(name: "FramingTests", dependencies: ["Framing"]),
+    .testTarget(name: "ComparisonTests", dependencies: ["Comparison"]),
+    .testTarget(name: "ReportTests", dependencies: ["Report"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["Framescope", "FramescopeCommand"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+// Comparison: filled in by its room.

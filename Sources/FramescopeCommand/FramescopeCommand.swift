@@ -1,0 +1,10 @@
+import ArgumentParser
+import Framescope
+
+/// The command line: one file a subcommand, no logic of its own.
+@main
+struct FramescopeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "framescope",
+    abstract: "Finds the frames that news is told in, who voices them, and how outlets differ.")
+}

@@ -1,0 +1,1 @@
+// Report: filled in by its room.
