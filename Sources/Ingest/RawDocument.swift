@@ -12,7 +12,9 @@ package struct RawDocument: Sendable {
   }
 
   package var content: Content
-  /// What is known before extraction: `id`, `path`, perhaps `url`, `fetched`, `outlet`; for
+  /// What is known before extraction.
+  ///
+  /// `id`, `path`, perhaps `url`, `fetched`, `outlet`; for
   /// `.article` everything. Extraction fills only what is missing.
   package var known: Article
   /// The charset of the transport (HTTP header), which outranks the page's own declaration.

@@ -9,7 +9,9 @@ package struct TokenizedText: Sendable {
   package var bytes: [UInt8]
   /// Its words and numbers in order; punctuation stands between them (``Token/before``).
   package var tokens: [Token]
-  /// Its sentences in order; together they hold every token. A newline always ends a sentence.
+  /// Its sentences in order, which together hold every token.
+  ///
+  /// A newline always ends a sentence.
   package var sentences: [Sentence]
 
   package init(bytes: [UInt8], tokens: [Token], sentences: [Sentence]) {

@@ -19,7 +19,7 @@ public struct Frame: Sendable, Equatable {
   public var counts: [String]
   /// What looks like a mention and is none.
   public var countsNot: [String]
-  /// The sum of weights that a sentence's matches must reach to be mentions. Default 1.
+  /// The weight that a match must reach to be a mention; 1 unless the codebook says otherwise.
   public var threshold: Double
 
   /// A frame of these parts.
