@@ -17,6 +17,11 @@ public struct Classification: Sendable, Equatable {
     self.language = language
   }
 
+  /// The frames whose class is not `none`, in the codebook's order.
+  public var labels: [String] {
+    profiles.filter { $0.profile.class != .none }.map(\.frame)
+  }
+
   /// Equal when all parts are.
   public static func == (a: Self, b: Self) -> Bool {
     a.mentions == b.mentions && a.language == b.language
