@@ -55,6 +55,7 @@ let package = Package(
     .testTarget(name: "FramingTests", dependencies: ["Framing"]),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
+    .testTarget(name: "FramescopeTests", dependencies: ["Framescope"]),
     .testTarget(name: "CommandLineTests", dependencies: ["Framescope", "FramescopeCommand"]),
   ],
   swiftLanguageModes: [.v6]
