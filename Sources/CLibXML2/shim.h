@@ -18,4 +18,17 @@ static inline void framescope_xml_free(void *pointer) { xmlFree(pointer); }
 // `xmlParserVersion` is a global `const char *`, for the same reason.
 static inline const char *framescope_xml_version(void) { return xmlParserVersion; }
 
+// Takes the parent of the element that is just opening off the parser's own stack of open names,
+// so that the stack stays as deep as it is. libxml2 searches it from end to end at each end tag,
+// and a page of 100,000 unclosed tags would cost the square of that. In C, because the stack is a
+// field that Swift would have to rebind.
+static inline void framescope_forget_parent(xmlParserCtxtPtr context) {
+  if (context->nameNr >= 3) {
+    context->nameTab[context->nameNr - 2] = context->nameTab[context->nameNr - 1];
+    context->nameNr -= 1;
+  }
+}
+
+#include <iconv.h>
+
 #endif
