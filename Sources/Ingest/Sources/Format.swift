@@ -1,0 +1,225 @@
+/// What an input is, told by its first bytes and never by the ending of its name.
+///
+/// The rules for markup and binary data follow the WHATWG's MIME Sniffing Standard, made wider:
+/// saved pages start with stray text, fragments, a UTF-16 mark.
+enum Format: Equatable {
+  case empty, html, xml, warc, arc, gzip, zip, mhtml, text
+  /// One JSON object a line.
+  case jsonLines
+  /// An array of objects.
+  case jsonArray
+  /// One object over many lines, or an export.
+  case jsonDocument
+  /// Something that is not text; the field says what, as far as it is known.
+  case binary(String)
+
+  /// The most bytes that ``init(of:complete:)`` wants to see.
+  static let window = 1 << 20
+
+  /// The format of an input that starts with `bytes`; `nil` when more of them must be seen.
+  ///
+  /// `complete` says that there are no more. A line of JSON is known as soon as it is there.
+  init?(of bytes: [UInt8], complete: Bool) {
+    let complete = complete || bytes.count >= Self.window
+    if let format = Self.json(bytes, complete: complete) {
+      self = format
+      return
+    }
+    guard complete || bytes.count >= 8 else { return nil }
+    if bytes.isEmpty {
+      self = .empty
+    } else if let container = Self.container(bytes) {
+      self = container
+    } else {
+      let text = Self.asciiView(bytes.prefix(1 << 16))
+      guard let start = text.firstIndex(where: { !Self.isSpace($0) }) else {
+        if !complete { return nil }
+        self = .empty
+        return
+      }
+      let enough = complete || text.count >= 1 << 12
+      if text[start] == UInt8(ascii: "<") {
+        guard let root = Self.markup(text[start...]) else {
+          if !complete, bytes.count < 1 << 16 { return nil }
+          self = .html
+          return
+        }
+        self = root
+      } else if !enough {
+        return nil
+      } else if Self.isMailHeader(text[start...]) {
+        self = .mhtml
+      } else if Self.mentionsHTML(text[start...].prefix(1 << 12)) {
+        self = .html
+      } else if let kind = Self.binaryKind(bytes) {
+        self = .binary(kind)
+      } else {
+        self = .text
+      }
+    }
+  }
+
+  // MARK: Containers
+
+  private static func container(_ bytes: [UInt8]) -> Format? {
+    if bytes.starts(with: [0x1F, 0x8B]) { return .gzip }
+    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])
+    {
+      return .zip
+    }
+    if bytes.starts(with: "WARC/".utf8) { return .warc }
+    if bytes.starts(with: "filedesc://".utf8) { return .arc }
+    return nil
+  }
+
+  /// Types of files that turn up among pages, by their first bytes.
+  private static let magics: [(start: [UInt8], name: String)] = [
+    (Array("%PDF-".utf8), "a PDF document"), ([0x89, 0x50, 0x4E, 0x47], "a PNG image"),
+    ([0xFF, 0xD8, 0xFF], "a JPEG image"), (Array("GIF8".utf8), "a GIF image"),
+    (Array("RIFF".utf8), "a WebP image, or sound"), (Array("wOF2".utf8), "a font"),
+    (Array("wOFF".utf8), "a font"), ([0xD0, 0xCF, 0x11, 0xE0], "an old Office document"),
+    ([0x28, 0xB5, 0x2F, 0xFD], "zstd data, which is not read: unpack it with `zstd -d`"),
+    (Array("BZh".utf8), "bzip2 data, which is not read: unpack it with `bunzip2`"),
+    ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "xz data, which is not read: unpack it with `unxz`"),
+    (Array("7z".utf8) + [0xBC, 0xAF], "a 7z archive"), (Array("Rar!".utf8), "a RAR archive"),
+    (Array("SQLite format 3".utf8), "a SQLite database"), ([0x7F, 0x45, 0x4C, 0x46], "a program"),
+    (Array("PAR1".utf8), "a Parquet file"), (Array("bplist".utf8), "a binary property list"),
+  ]
+
+  private static func binaryKind(_ bytes: [UInt8]) -> String? {
+    if let magic = magics.first(where: { bytes.starts(with: $0.start) }) { return magic.name }
+    let sample = asciiView(bytes.prefix(1 << 12))
+    let controls = sample.count { byte in
+      byte < 0x09 || byte == 0x0B || (0x0E...0x1A).contains(byte) || (0x1C...0x1F).contains(byte)
+    }
+    // Text with a stray control character or two is text still.
+    return controls * 200 > sample.count ? "binary data" : nil
+  }
+
+  // MARK: JSON
+
+  private static func json(_ bytes: [UInt8], complete: Bool) -> Format? {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let start = bytes.starts(with: mark) ? 3 : 0
+    guard
+      let first = bytes[start...].firstIndex(where: { !isSpace($0) }),
+      let second = bytes[(first + 1)...].firstIndex(where: { !isSpace($0) })
+    else { return nil }
+    switch (bytes[first], bytes[second]) {
+    case (UInt8(ascii: "["), UInt8(ascii: "{")), (UInt8(ascii: "["), UInt8(ascii: "]")):
+      return .jsonArray
+    case (UInt8(ascii: "{"), UInt8(ascii: "\"")), (UInt8(ascii: "{"), UInt8(ascii: "}")):
+      let end = bytes[first...].firstIndex(of: UInt8(ascii: "\n"))
+      guard complete || end != nil else { return nil }
+      return objects(bytes[first..<(end ?? bytes.endIndex)], isLine: end != nil)
+    default: return nil
+    }
+  }
+
+  /// One object a line, or one over many lines.
+  private static func objects(_ line: ArraySlice<UInt8>, isLine: Bool) -> Format {
+    var reader = JSONReader(Array(line))
+    let export = try? isExport(&reader)
+    if export == true { return .jsonDocument }
+    var whole = JSONReader(Array(line))
+    let isWhole = (try? whole.skip()) != nil
+    if isWhole { return .jsonLines }
+    if !isLine, line.count >= window - 3 { return .jsonDocument }
+    // An object that goes on breaks its lines after these; a torn line breaks anywhere.
+    let last = line.last { !isSpace($0) } ?? 0
+    return "{[,:".utf8.contains(last) ? .jsonDocument : .jsonLines
+  }
+
+  /// Whether the object's members are those of a whole export and not of one article.
+  private static func isExport(_ reader: inout JSONReader) throws(JSONError) -> Bool {
+    try reader.enter()
+    var first = true
+    while let name = try reader.nextName(first: first) {
+      first = false
+      let opening = try reader.peek()
+      switch (name, opening) {
+      case ("messages", UInt8(ascii: "[")), ("chats", UInt8(ascii: "{")),
+        ("items", UInt8(ascii: "[")), ("articles", UInt8(ascii: "[")):
+        return true
+      default: try reader.skip()
+      }
+    }
+    return false
+  }
+
+  // MARK: Text and markup
+
+  /// The bytes as far as ASCII goes: of UTF-16 every second one.
+  private static func asciiView(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return Array(bytes.dropFirst(3)) }
+    let marked = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    let zeros = bytes.prefix(64).count { $0 == 0 }
+    let looksWide =
+      bytes.count >= 8 && zeros * 5 >= min(64, bytes.count) * 2
+      && (bytes.first == UInt8(ascii: "<") || bytes.dropFirst().first == UInt8(ascii: "<"))
+    if marked || looksWide { return bytes.dropFirst(marked ? 2 : 0).filter { $0 != 0 } }
+    return Array(bytes)
+  }
+
+  /// HTML or XML, by the root element; `nil` when that is not in sight.
+  private static func markup(_ text: ArraySlice<UInt8>) -> Format? {
+    var rest = text
+    var declared = false
+    while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
+      rest = rest[start...]
+      if rest.starts(with: "<?".utf8) {
+        declared = declared || rest.starts(with: "<?xml".utf8)
+        guard let end = rest.firstIndex(of: UInt8(ascii: ">")) else { return nil }
+        rest = rest[(end + 1)...]
+      } else if rest.starts(with: "<!--".utf8) {
+        guard let end = rest.dropFirst(4).firstRange(of: Array("-->".utf8)) else { return nil }
+        rest = rest[end.upperBound...]
+      } else if rest.starts(with: "<!".utf8) {
+        guard let end = rest.firstIndex(of: UInt8(ascii: ">")) else { return nil }
+        let words = lowercased(rest[..<end])
+        if words.hasPrefix("<!doctype html") { return .html }
+        rest = rest[(end + 1)...]
+      } else {
+        let name = lowercased(rest.dropFirst().prefix { isNameByte($0) }.prefix(64))
+        if name.isEmpty { return rest.count > 1 ? .html : nil }
+        let local = name.split(separator: ":").last.map(String.init) ?? name
+        if local == "html" { return .html }
+        return declared || FeedRoot.names.contains(local) ? .xml : .html
+      }
+    }
+    return nil
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: ":"), UInt8(ascii: "_"),
+      UInt8(ascii: "-"), UInt8(ascii: "."):
+      true
+    default: false
+    }
+  }
+
+  private static func isMailHeader(_ text: ArraySlice<UInt8>) -> Bool {
+    let head = lowercased(text.prefix(1 << 12))
+    let starts = ["from:", "mime-version:", "subject:", "content-type:", "date:", "snapshot-"]
+    return starts.contains { head.hasPrefix($0) } && head.contains("\nmime-version:")
+      && head.contains("multipart/related")
+      || head.hasPrefix("mime-version:") && head.contains("multipart/related")
+  }
+
+  private static func mentionsHTML(_ text: ArraySlice<UInt8>) -> Bool {
+    let head = lowercased(text)
+    return ["<!doctype html", "<html", "<head>", "<body"].contains { head.contains($0) }
+  }
+
+  private static func lowercased(_ bytes: ArraySlice<UInt8>) -> String {
+    String(
+      decoding: bytes.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 },
+      as: UTF8.self)
+  }
+}

@@ -1,0 +1,33 @@
+/// Finds out what a stream holds and how to read it, through compression and archives.
+struct Opening {
+  var origin: Origin
+  /// The file that the stream reads from its start; `nil` for a stream inside another.
+  var file: FileBytes?
+  /// How many compressed inputs and archives are around this one.
+  var depth = 0
+
+  func reader(of stream: ByteStream) throws(IngestError) -> any RecordReader {
+    switch try format(of: stream) {
+    case .html: return SingleDocument(stream, origin: origin, isText: false)
+    case .text: return SingleDocument(stream, origin: origin, isText: true)
+    case .jsonLines: return JSONLines(stream, origin: origin)
+    case .jsonArray: return JSONArray(stream, origin: origin)
+    case .empty:
+      throw origin.error(nil, "is empty", "fetch it again, or leave it out")
+    case .binary(let kind):
+      throw origin.error(nil, "is \(kind), not text", "leave it out, or name what is inside")
+    case .xml, .warc, .arc, .gzip, .zip, .jsonDocument, .mhtml:
+      throw origin.error(nil, "this kind of input is not read yet", "convert it to pages or JSONL")
+    }
+  }
+
+  private func format(of stream: ByteStream) throws(IngestError) -> Format {
+    var complete = false
+    while true {
+      if let format = Format(of: stream.prefix(Format.window), complete: complete) {
+        return format
+      }
+      complete = try !stream.fill()
+    }
+  }
+}
