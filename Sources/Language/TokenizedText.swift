@@ -13,11 +13,32 @@ package struct TokenizedText: Sendable {
   ///
   /// A newline always ends a sentence.
   package var sentences: [Sentence]
+  /// Which filling of the vocabulary the tokens' ``Token/form`` numbers belong to.
+  ///
+  /// See ``Vocabulary/generation``.
+  package var generation: Int
 
-  package init(bytes: [UInt8], tokens: [Token], sentences: [Sentence]) {
+  package init(bytes: [UInt8], tokens: [Token], sentences: [Sentence], generation: Int = 0) {
     self.bytes = bytes
     self.tokens = tokens
     self.sentences = sentences
+    self.generation = generation
+  }
+
+  /// The bytes from the first to the last of `tokens`, without the marks around them.
+  package func byteRange(of tokens: Range<Int>) -> Range<Int> {
+    guard let first = tokens.first, let last = tokens.last else { return 0..<0 }
+    return Int(self.tokens[first].start)..<Int(self.tokens[last].end)
+  }
+
+  /// What stands in `bytes`, with U+FFFD for what is no UTF-8.
+  package func string(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  /// Token `index` as it is written.
+  package func word(_ index: Int) -> String {
+    string(Int(tokens[index].start)..<Int(tokens[index].end))
   }
 }
 
@@ -49,7 +70,7 @@ package struct Token: Sendable, Equatable {
     package static let comma = Self(rawValue: 1)
     package static let semicolon = Self(rawValue: 2)
     package static let colon = Self(rawValue: 4)
-    /// A dash that stands free: “ – ”, “ — ”, “ - ”.
+    /// A dash that parts clauses: any “—”, and “–” or “-” with white space around.
     package static let dash = Self(rawValue: 8)
     /// Any quotation mark, opening or closing.
     package static let quote = Self(rawValue: 16)
@@ -73,6 +94,9 @@ package struct Token: Sendable, Equatable {
     package static let number = Self(rawValue: 4)
     package static let cyrillic = Self(rawValue: 8)
     package static let latin = Self(rawValue: 16)
+    /// An English possessive or contracted `'s` follows, which is in neither the token's range
+    /// nor its form.
+    package static let possessive = Self(rawValue: 32)
   }
 }
 

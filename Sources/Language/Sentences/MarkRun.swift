@@ -1,0 +1,71 @@
+/// The marks between two tokens, read for a sentence end.
+struct MarkRun {
+  enum Stop { case none, period, strong }
+
+  /// What kind of stop the first one is; `...` and `…` are strong.
+  private(set) var stop: Stop = .none
+  /// Whether the stop follows the token before at once.
+  private(set) var stopsAtOnce = false
+  /// The byte just past the stop and the marks that close behind it, if white space follows.
+  private(set) var sentenceEnd: Int?
+  private let bytes: [UInt8]
+  private let range: Range<Int>
+
+  init(bytes: [UInt8], range: Range<Int>) {
+    self.bytes = bytes
+    self.range = range
+    var index = range.lowerBound
+    var periods = 0
+    var afterStop = false
+    while index < range.upperBound {
+      let (scalar, length) = Self.scalar(bytes, index, range.upperBound)
+      switch scalar {
+      case 0x2E:
+        if stop == .none { stopsAtOnce = index == range.lowerBound }
+        periods += 1
+        stop = periods > 1 ? .strong : stop == .none ? .period : stop
+        afterStop = true
+      case 0x21, 0x3F, 0x2026, 0x203C, 0x2047...0x2049:
+        if stop == .none { stopsAtOnce = index == range.lowerBound }
+        stop = .strong
+        afterStop = true
+      case 0x22, 0x27, 0x29, 0x5D, 0xBB, 0x2018...0x201F, 0xAB, 0x203A, 0x5B: break
+      case 0x3002, 0xFF01, 0xFF1F:
+        stop = .strong
+        sentenceEnd = index + length
+        return
+      case 0x20, 0x09, 0xA0, 0x202F, 0x2000...0x200A, 0x3000:
+        if afterStop {
+          sentenceEnd = index
+          return
+        }
+      default:
+        if afterStop { return }
+      }
+      index += length
+    }
+  }
+
+  /// Whether a quotation mark or bracket stands at or after `byte`.
+  func hasQuote(from byte: Int) -> Bool {
+    var index = byte
+    while index < range.upperBound {
+      let (scalar, length) = Self.scalar(bytes, index, range.upperBound)
+      switch scalar {
+      case 0x22, 0x27, 0xAB, 0xBB, 0x2018...0x201F, 0x28, 0x5B, 0x2014, 0x2013: return true
+      default: index += length
+      }
+    }
+    return false
+  }
+
+  static func scalar(_ bytes: [UInt8], _ index: Int, _ end: Int) -> (UInt32, Int) {
+    let first = bytes[index]
+    if first < 0x80 { return (UInt32(first), 1) }
+    let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 1
+    guard length > 1, index + length <= end else { return (0xFFFD, 1) }
+    var value = UInt32(first) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
+    for offset in 1..<length { value = value << 6 | UInt32(bytes[index + offset] & 0x3F) }
+    return (value, length)
+  }
+}

@@ -1,0 +1,88 @@
+/// Cuts text into words and numbers, and these into sentences.
+///
+/// **What is one token.** Letters and digits in a row, with the combining marks on them; an
+/// apostrophe (`'`, `’`, `ʼ`, backtick) between letters; a hyphen between letters or digits
+/// (`foreign-trained`, `F-16`, `20-летний`); `.`, `,` or `:` between digits (`1,000.50`); single
+/// letters with full stops (`U.S.`, `т.е.`), the last stop with them. An English `'s` at the end
+/// of a word belongs to no token (``Token/Shape/possessive``), so that `Washington` is found in
+/// “Washington's”. Soft hyphens and zero-width characters are as if they were not there. A byte
+/// that is no UTF-8 separates words.
+///
+/// **What a form is.** The token in lower case and NFC, with ё as е (print mixes them), hyphens
+/// and apostrophes in their ASCII form, ending stop of a dotted abbreviation always written, and
+/// accents that compose with nothing (the stress mark of `за́мок`) left out.
+package struct Tokenizer {
+  /// Where forms get their numbers.
+  package let vocabulary: Vocabulary
+  private let splitter: SentenceSplitter
+  private var scratch: [UInt8] = []
+
+  /// A tokenizer that numbers forms in `vocabulary`.
+  package init(vocabulary: Vocabulary = Vocabulary()) {
+    self.vocabulary = vocabulary
+    splitter = SentenceSplitter()
+  }
+
+  /// Tokenises `text`; offsets are into its UTF-8.
+  package mutating func tokenize(_ text: String) -> TokenizedText {
+    tokenize(Array(text.utf8))
+  }
+
+  /// Tokenises `bytes`, which should be UTF-8; at most 4 GB.
+  package mutating func tokenize(_ bytes: [UInt8]) -> TokenizedText {
+    vocabulary.resetIfLarge()
+    var text = TokenizedText(
+      bytes: bytes, tokens: [], sentences: [], generation: vocabulary.generation)
+    text.tokens.reserveCapacity(bytes.count / 6 + 1)
+    let vocabulary = vocabulary
+    scan(bytes, low: ScalarTable.low) { token, form in
+      var token = token
+      token.form = vocabulary.intern(form)
+      text.tokens.append(token)
+    }
+    text.sentences = splitter.sentences(of: text)
+    return text
+  }
+
+  /// The forms of the tokens in `text`, without numbering them.
+  ///
+  /// With `cased`, capitals stay capitals and everything else is folded.
+  package mutating func forms(of text: String, cased: Bool = false) -> [String] {
+    var forms: [String] = []
+    scan(Array(text.utf8), low: cased ? ScalarTable.lowCased : ScalarTable.low) { _, form in
+      forms.append(String(decoding: form, as: UTF8.self))
+    }
+    return forms
+  }
+
+  @inline(__always)
+  private mutating func scan(
+    _ bytes: [UInt8], low: [UInt32], _ body: (Token, UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    // Lower case is at most half as long again in UTF-8 (Ⱥ, two bytes, to ⱥ, three), and a dotted
+    // abbreviation gets one byte more, so twice the bytes hold any folded token.
+    let needed = bytes.count * 2 + 16
+    if scratch.count < needed { scratch = Array(repeating: 0, count: needed) }
+    // The one unsafe place of the tokenizer: every index into `bytes` is checked against its count
+    // by the scanner, every one into `scratch` by the bound above, and the table has 0x800 entries
+    // for scalars below 0x800.
+    bytes.withUnsafeBufferPointer { source in
+      guard let base = source.baseAddress else { return }
+      scratch.withUnsafeMutableBufferPointer { form in
+        guard let form = form.baseAddress else { return }
+        low.withUnsafeBufferPointer { low in
+          guard let low = low.baseAddress else { return }
+          var scanner = TokenScanner(bytes: base, count: source.count, form: form, low: low)
+          while let token = scanner.next() {
+            body(token, UnsafeBufferPointer(start: form, count: scanner.formLength))
+          }
+        }
+      }
+    }
+  }
+
+  /// Numbers the forms of `text` anew, if the vocabulary has been emptied since it was tokenised.
+  package mutating func refresh(_ text: inout TokenizedText) {
+    if text.generation != vocabulary.generation { text = tokenize(text.bytes) }
+  }
+}

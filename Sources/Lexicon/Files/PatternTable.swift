@@ -1,0 +1,83 @@
+/// A tab-separated file of patterns, whatever its other columns say about them.
+///
+/// Lexicon files label a pattern with the file's frame, `classes.tsv` with a class, `cues.tsv` with
+/// a kind, direction and reach: all of them are read here, with the same grammar and the same
+/// messages. Columns that mean something here: `pattern` (or another name for it), `weight` (a
+/// number, 1 if empty), `match` (empty, `cased` or `stem`).
+package struct PatternTable: Sendable {
+  /// The columns in the order of the file.
+  package var columns: [String]
+  /// The lines that could be read.
+  package var entries: [Entry]
+  /// The lines that could not.
+  package var problems: [LexiconError]
+
+  /// A line of the file.
+  package struct Entry: Sendable {
+    package var pattern: Pattern
+    package var weight: Double
+    /// All fields in the order of the columns.
+    package var fields: [String]
+    /// `file:line`.
+    package var location: String
+  }
+
+  /// Reads `contents` of the file called `name` in messages.
+  ///
+  /// - Parameters:
+  ///   - patternColumn: the column that holds the pattern.
+  ///   - required: further columns that the file must have.
+  package init(
+    contents: [UInt8], name: String, patternColumn: String = "pattern",
+    required: [String] = []
+  ) {
+    let table = TabSeparatedTable(
+      contents: contents, name: name, required: [patternColumn] + required)
+    columns = table.columns
+    entries = []
+    problems = table.problems
+    guard let patternIndex = table.column(patternColumn) else { return }
+    let weightIndex = table.column("weight")
+    let matchIndex = table.column("match")
+    var parser = PatternParser()
+    for row in table.rows {
+      var weight = 1.0
+      if let index = weightIndex, !row.fields[index].isEmpty {
+        guard let number = Double(row.fields[index]), number.isFinite else {
+          problems.append(
+            LexiconError(
+              at: row.location, cause: "weight ‘\(row.fields[index])’ is no number",
+              remedy: "write a number such as 1 or -0.5"))
+          continue
+        }
+        weight = number
+      }
+      let match = matchIndex.map { row.fields[$0] } ?? ""
+      guard let comparison = Pattern.Comparison(rawValue: match) else {
+        problems.append(
+          LexiconError(
+            at: row.location, cause: "match ‘\(match)’ is unknown",
+            remedy: "leave it empty or write cased or stem"))
+        continue
+      }
+      do throws(PatternParser.Fault) {
+        let pattern = try parser.parse(row.fields[patternIndex], comparison: comparison)
+        entries.append(
+          Entry(pattern: pattern, weight: weight, fields: row.fields, location: row.location))
+      } catch {
+        problems.append(
+          LexiconError(
+            at: row.location, cause: "pattern ‘\(row.fields[patternIndex])’: \(error.cause)",
+            remedy: error.remedy))
+      }
+    }
+  }
+
+  /// The position of column `name`, or nil.
+  package func column(_ name: String) -> Int? { columns.firstIndex(of: name) }
+
+  /// What `entry` has in column `name`; empty if there is no such column.
+  package func field(_ name: String, of entry: Entry) -> String {
+    column(name).map { entry.fields[$0] } ?? ""
+  }
+}

@@ -1,0 +1,59 @@
+/// What a lexicon entry looks for: a sequence of elements over the tokens of one sentence.
+package struct Pattern: Sendable, Hashable {
+  /// The pattern as it is written in the file.
+  package var source: String
+  /// How its words are compared.
+  package var comparison: Comparison
+  /// Its elements in order; at least one is no gap, and none of the ends is.
+  package var elements: [Element]
+
+  /// How the words of a pattern are compared with tokens: the `match` column.
+  package enum Comparison: String, Sendable, CaseIterable {
+    /// Case and accents folded, the default.
+    case folded = ""
+    /// Capitals must be as in the pattern.
+    case cased
+    /// Snowball stems must be equal.
+    case stem
+  }
+
+  /// One step of a pattern.
+  package enum Element: Sendable, Hashable {
+    /// A token.
+    case word(Word)
+    /// A member of a class of `classes.tsv`: `@west`.
+    case wordClass(String)
+    /// One of several sequences: `(terrorist*|armed group*)`.
+    case choice([[Element]])
+    /// Up to so many tokens, whatever they are: `~4`.
+    case gap(Int)
+  }
+
+  /// A token to be compared with, with globs.
+  package struct Word: Sendable, Hashable {
+    /// Folded as the tokenizer folds; `*` stands for any letters, `?` for one.
+    package var form: String
+    package var comparison: Comparison
+    /// Whether it has a `*` or `?`.
+    package var isGlob: Bool { form.utf8.contains(0x2A) || form.utf8.contains(0x3F) }
+  }
+
+  /// The names of all classes that it refers to.
+  package var classNames: Set<String> {
+    func names(_ elements: [Element]) -> Set<String> {
+      elements.reduce(into: []) { result, element in
+        switch element {
+        case .wordClass(let name): result.insert(name)
+        case .choice(let members): members.forEach { result.formUnion(names($0)) }
+        case .word, .gap: break
+        }
+      }
+    }
+    return names(elements)
+  }
+
+  /// Whether a gap is among its elements.
+  package var hasGap: Bool {
+    elements.contains { if case .gap = $0 { true } else { false } }
+  }
+}

@@ -1,0 +1,57 @@
+/// The patterns of all frames in one language, with the word classes they use.
+///
+/// **The room's one decision.** A lexicon is plain tab-separated text that a person edits, and the
+/// same text is what training writes and what the matcher compiles; there is no second, binary
+/// form. Regular expressions over characters were weighed against patterns over tokens: they are
+/// stronger than anybody needs here, and nobody can say what a hundred of them together do.
+public struct Lexicon: Sendable, Equatable {
+  /// The language, as in `en`.
+  public var language: String
+  /// The entries of all frames, file after file, in the order of the lines.
+  package var entries: [Entry]
+  /// The classes that patterns refer to.
+  package var classes: WordClasses
+
+  /// One line of a lexicon file.
+  package struct Entry: Sendable, Equatable {
+    /// The frame that it speaks for: the file's name.
+    package var frame: String
+    package var pattern: Pattern
+    /// Evidence for the frame; negative vetoes overlapping matches of the frame.
+    package var weight: Double
+    package var note: String
+    /// `file:line`.
+    package var location: String
+
+    package init(
+      frame: String, pattern: Pattern, weight: Double = 1, note: String = "", location: String = ""
+    ) {
+      self.frame = frame
+      self.pattern = pattern
+      self.weight = weight
+      self.note = note
+      self.location = location
+    }
+  }
+
+  package init(language: String, entries: [Entry] = [], classes: WordClasses = WordClasses()) {
+    self.language = language
+    self.entries = entries
+    self.classes = classes
+  }
+
+  /// The matcher's form of it; ``Match/entry`` indexes ``entries``.
+  ///
+  /// - Throws: ``LexiconError`` for the first pattern that refers to a missing class;
+  ///   ``LexiconSet`` has left such entries out.
+  package func compiled() throws -> CompiledLexicon {
+    var groups: [String: Int] = [:]
+    let patterns = entries.map { entry in
+      let group = groups[entry.frame] ?? groups.count
+      groups[entry.frame] = group
+      return CompiledLexicon.Entry(
+        pattern: entry.pattern, isVeto: entry.weight < 0, group: group, location: entry.location)
+    }
+    return try CompiledLexicon(patterns, classes: classes, language: language)
+  }
+}

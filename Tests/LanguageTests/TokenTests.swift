@@ -1,0 +1,69 @@
+import Testing
+
+@testable import Language
+
+struct TokenTests {
+  private func forms(_ text: String) -> [String] {
+    var tokenizer = Tokenizer()
+    return tokenizer.forms(of: text)
+  }
+
+  @Test(
+    arguments: [
+      (
+        "Foreign-trained terrorists, they said.", ["foreign-trained", "terrorists", "they", "said"]
+      ),
+      ("Washington's aid didn’t stop", ["washington", "aid", "didn't", "stop"]),
+      ("the U.S. and U.K. forces", ["the", "u.s.", "and", "u.k.", "forces"]),
+      ("1,000.50 F-16s at 10:30", ["1,000.50", "f-16s", "at", "10:30"]),
+      ("Ёлка и ёж", ["елка", "и", "еж"]),
+      ("Йод и\u{306}од", ["йод", "йод"]),
+      ("е\u{308}ж за\u{301}мок", ["еж", "замок"]),
+      ("п'ять п’ять пʼять", ["п'ять", "п'ять", "п'ять"]),
+      ("ӘЛЕМ Ғасыр ҚҰҢӨҮҺІ", ["әлем", "ғасыр", "құңөүһі"]),
+      ("ter\u{AD}ror\u{200B}ist", ["terrorist"]),
+      ("20-летний т.е. сегодня", ["20-летний", "т.е.", "сегодня"]),
+      ("'quoted' words", ["quoted", "words"]),
+      ("ÉTÉ e\u{301}te\u{301}", ["été", "été"]),
+    ])
+  func formsAreFolded(text: String, expected: [String]) {
+    #expect(forms(text) == expected)
+  }
+
+  @Test func noBytesCrash() {
+    var generator = SplitMix(seed: 1)
+    var tokenizer = Tokenizer()
+    for _ in 0..<2000 {
+      let bytes = (0..<Int(generator.next() % 60)).map { _ in
+        UInt8(truncatingIfNeeded: generator.next())
+      }
+      let text = tokenizer.tokenize(bytes)
+      #expect(text.sentences.reduce(0) { $0 + $1.tokens.count } == text.tokens.count)
+    }
+  }
+
+  @Test func separatorsAndShapes() {
+    var tokenizer = Tokenizer()
+    let text = tokenizer.tokenize("He said: “NATO — of course”, (twice); США\nВ 2022 г.")
+    #expect(text.tokens[2].before == [.colon, .quote])
+    #expect(text.tokens[2].shape == [.capitalised, .allCapitals, .latin])
+    #expect(text.tokens[3].before == [.dash])
+    #expect(text.tokens[5].before == [.quote, .comma, .bracket])
+    #expect(text.tokens[6].before == [.bracket, .semicolon])
+    #expect(text.tokens[7].before == [.newline])
+    #expect(text.tokens[8].shape == [.number])
+  }
+}
+
+/// A small seeded generator (Steele, Lea and Flood, 2014).
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+  init(seed: UInt64) { state = seed }
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
