@@ -88,7 +88,7 @@ package struct SentenceSplitter: Sendable {
     return end
   }
 
-  /// A dotted abbreviation swallows its last stop: “in the U.S. The court …”.
+  /// The end of a sentence whose last word is a dotted abbreviation, which holds the stop.
   private func boundaryAfterAbbreviation(before token: Int, in text: TokenizedText) -> Int? {
     let previous = text.tokens[token - 1]
     guard previous.end > previous.start, text.bytes[Int(previous.end) - 1] == 0x2E,
@@ -99,7 +99,7 @@ package struct SentenceSplitter: Sendable {
     return gap.sentenceEnd
   }
 
-  /// Whether `token` is one of the usual first words, and no initial (“г. А. Пушкин”).
+  /// Whether `token` is one of the usual first words, and not an initial of a name.
   private func startsSentence(_ token: Token, _ text: TokenizedText) -> Bool {
     let end = Int(token.end)
     let hasStop = end < text.bytes.count && text.bytes[end] == 0x2E

@@ -24,9 +24,7 @@ package struct PatternTable: Sendable {
 
   /// Reads `contents` of the file called `name` in messages.
   ///
-  /// - Parameters:
-  ///   - patternColumn: the column that holds the pattern.
-  ///   - required: further columns that the file must have.
+  /// `patternColumn` holds the pattern; the file must have the columns in `required` too.
   package init(
     contents: [UInt8], name: String, patternColumn: String = "pattern",
     required: [String] = []

@@ -20,8 +20,8 @@ package struct TabSeparatedTable: Sendable {
 
   /// Reads `contents` of the file called `name` in messages.
   ///
-  /// - Parameter required: columns without which the file is of no use: if one is missing,
-  ///   ``rows`` is empty and ``problems`` says so.
+  /// Without one of the columns in `required` the file is of no use: ``rows`` is empty then and
+  /// ``problems`` says so.
   package init(contents: [UInt8], name: String, required: [String]) {
     columns = []
     rows = []
