@@ -53,8 +53,11 @@ let package = Package(
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
     .testTarget(name: "LexiconTests", dependencies: ["Lexicon"]),
     .testTarget(name: "FramingTests", dependencies: ["Framing"]),
-    .testTarget(name: "ComparisonTests", dependencies: ["Comparison"]),
-    .testTarget(name: "ReportTests", dependencies: ["Report"]),
+    .target(
+      name: "ComparisonSamples", dependencies: ["Framing", "Ingest"],
+      path: "Tests/ComparisonSamples"),
+    .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "ComparisonSamples"]),
+    .testTarget(name: "ReportTests", dependencies: ["Report", "ComparisonSamples"]),
     .testTarget(name: "FramescopeTests", dependencies: ["Framescope"]),
     .testTarget(name: "CommandLineTests", dependencies: ["Framescope", "FramescopeCommand"]),
   ],

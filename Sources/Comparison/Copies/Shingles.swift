@@ -1,0 +1,73 @@
+/// The set of runs of three words in a text, each as a 32-bit hash, ascending.
+///
+/// Three words and not the usual five: an edited word spoils every shingle that it stands in, so
+/// that at 15 % edited words a set of threes keeps 61 % of its members and one of fives 44 %, while
+/// three running words are already rare enough to tell unrelated news apart.
+struct Shingles: Sendable, Equatable {
+  /// Words in a shingle.
+  static let width = 3
+
+  /// The hashes, ascending, each once.
+  var hashes: [UInt32]
+
+  /// The shingles of `text`; empty for fewer than three words.
+  init(_ text: String, width: Int = Shingles.width) {
+    var text = text
+    var hashes: [UInt32] = []
+    text.withUTF8 { bytes in
+      hashes.reserveCapacity(bytes.count / 6)
+      var window = [UInt64](repeating: 0, count: width)
+      var seen = 0
+      WordScanner.scan(bytes) { word, _ in
+        window[seen % width] = word
+        seen += 1
+        guard seen >= width else { return }
+        var hash: UInt64 = 0
+        for offset in 0..<width {
+          hash = (hash &* 0x9e37_79b9_7f4a_7c15) ^ window[(seen + offset) % width]
+        }
+        hashes.append(UInt32(truncatingIfNeeded: SplitMix64.mix(hash) >> 32))
+      }
+    }
+    self.init(unsorted: hashes)
+  }
+
+  /// The set of `hashes`, in any order, with repeats.
+  init(unsorted hashes: [UInt32]) {
+    let sorted = hashes.sorted()
+    self.hashes = []
+    self.hashes.reserveCapacity(sorted.count)
+    for hash in sorted where hash != self.hashes.last { self.hashes.append(hash) }
+  }
+
+  /// How many hashes both have.
+  func shared(with other: Shingles) -> Int {
+    let (a, b) = (hashes, other.hashes)
+    var (i, j, shared) = (0, 0, 0)
+    while i < a.count && j < b.count {
+      if a[i] == b[j] {
+        shared += 1
+        i += 1
+        j += 1
+      } else if a[i] < b[j] {
+        i += 1
+      } else {
+        j += 1
+      }
+    }
+    return shared
+  }
+
+  /// |A ∩ B| / |A ∪ B| (Jaccard 1901; Broder 1997 calls it resemblance); 0 for two empty sets.
+  func jaccard(_ other: Shingles) -> Double {
+    let both = shared(with: other)
+    let all = hashes.count + other.hashes.count - both
+    return all == 0 ? 0 : Double(both) / Double(all)
+  }
+
+  /// The share of the smaller set that the larger one holds; 0 when one is empty.
+  func containment(_ other: Shingles) -> Double {
+    let smaller = min(hashes.count, other.hashes.count)
+    return smaller == 0 ? 0 : Double(shared(with: other)) / Double(smaller)
+  }
+}
