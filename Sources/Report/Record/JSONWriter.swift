@@ -55,6 +55,11 @@ package struct JSONWriter {
     }
   }
 
+  package mutating func value(_ truth: Bool) {
+    separate()
+    bytes.append(contentsOf: (truth ? "true" : "false").utf8)
+  }
+
   /// Writes a member with a text, or nothing for `nil`.
   package mutating func member(_ name: String, _ text: String?) {
     guard let text else { return }

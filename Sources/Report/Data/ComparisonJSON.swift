@@ -1,0 +1,161 @@
+import Comparison
+import Framing
+
+/// A comparison as one JSON object, as `Documentation/compare.schema.json` defines it.
+///
+/// What is unknown is left out. The members that name a group are called after what the articles
+/// are grouped by: `outlets` and `outlet`, or `authors` and `author`, and so on.
+package enum ComparisonJSON {
+  /// The object, with its newline.
+  package static func text(_ comparison: Comparison) -> String {
+    var json = JSONWriter()
+    json.object { write(comparison, to: &$0) }
+    json.newline()
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+
+  private static func write(_ comparison: Comparison, to json: inout JSONWriter) {
+    let by = comparison.options.by
+    json.member("by", by.rawValue)
+    json.key("options")
+    json.object { json in
+      json.key("keepCopies")
+      json.value(comparison.options.keepCopies)
+      json.member("confidence", comparison.options.confidence)
+      json.member("minimumArticles", comparison.options.minimumArticles)
+      json.member("seed", String(comparison.options.seed))
+    }
+    json.member("frames", comparison.frames)
+    json.member("articles", comparison.articles.count)
+    let days = comparison.articles.compactMap { $0.published.map(Day.init) }
+    json.member("from", days.min()?.description)
+    json.member("to", days.max()?.description)
+    json.member("notes", comparison.notes)
+    json.array(by.plural, comparison.groups) { group, json in
+      json.member(by.rawValue, group.name)
+      json.member("articles", group.articles)
+      json.member("copies", group.copies)
+      json.member("unreadable", group.unreadable)
+      json.member("unjudged", group.unjudged)
+      json.member("reprints", group.reprints)
+    }
+    let findings = Findings(comparison)
+    json.array("prevalence", comparison.prevalence) {
+      write($0, findings, of: comparison, to: &$1)
+    }
+    json.array("differences", comparison.differences) { write($0, of: comparison, to: &$1) }
+    json.array("againstRest", comparison.againstRest) { write($0, of: comparison, to: &$1) }
+    json.array("copies", comparison.copies) { copy, json in
+      json.member("original", comparison.articles[copy.original].id)
+      json.member("copy", comparison.articles[copy.copy].id)
+      json.member("similarity", copy.similarity)
+      json.member("containment", copy.containment)
+      json.member("originalOutlet", comparison.articles[copy.original].outlet)
+      json.member("copyOutlet", comparison.articles[copy.copy].outlet)
+      json.member("agency", copy.agency)
+      json.key("orderKnown")
+      json.value(copy.isOrderKnown)
+    }
+  }
+
+  private static func write(
+    _ row: Prevalence, _ findings: Findings, of comparison: Comparison, to json: inout JSONWriter
+  ) {
+    json.member(comparison.options.by.rawValue, comparison.groups[row.group].name)
+    json.member("frame", comparison.frames[row.frame])
+    json.counts(row.counts)
+    if row.counts.articles > 0 {
+      json.key("share")
+      json.object { json in
+        for measure in Prevalence.Measure.allCases {
+          let share = row[measure]
+          json.key(measure.rawValue)
+          json.object { json in
+            json.member("value", share.value)
+            json.member("low", share.low)
+            json.member("high", share.high)
+          }
+        }
+      }
+    }
+    if let clustered = row.clustered {
+      json.key("clustered")
+      json.object { json in
+        for (measure, interval) in zip(Prevalence.Measure.allCases, clustered) {
+          json.key(measure.rawValue)
+          json.object { json in
+            json.member("low", interval.low)
+            json.member("high", interval.high)
+          }
+        }
+      }
+    }
+    json.key("withCopies")
+    json.object { $0.counts(row.withCopies) }
+    json.member("habit", row.habit.rawValue)
+    json.member("finding", findings.finding(group: row.group, frame: row.frame)?.sentence)
+    guard let (article, evidence) = row.strongest else { return }
+    json.key("strongest")
+    json.object { json in
+      let record = comparison.articles[article]
+      json.member("id", record.id)
+      json.member("path", record.path)
+      json.member("url", record.url)
+      json.member("title", record.title)
+      json.member("published", record.published?.description)
+      json.evidence(evidence)
+    }
+  }
+
+  private static func write(
+    _ row: Difference, of comparison: Comparison, to json: inout JSONWriter
+  ) {
+    json.member("frame", comparison.frames[row.frame])
+    json.member("measure", row.measure.rawValue)
+    json.member("a", comparison.groups[row.a].name)
+    json.member("b", row.b.map { comparison.groups[$0].name })
+    json.member("difference", row.difference)
+    json.member("low", row.interval.low)
+    json.member("high", row.interval.high)
+    json.member("interval", row.isClustered ? "bootstrap" : "newcombe")
+    json.member("h", row.effect)
+    guard let test = row.test else { return }
+    json.member("test", test.method.rawValue)
+    json.member("p", test.p)
+    json.member("q", test.q)
+  }
+}
+
+extension JSONWriter {
+  /// Writes a member with an array of objects.
+  mutating func array<Element>(
+    _ name: String, _ elements: [Element], _ members: (Element, inout JSONWriter) -> Void
+  ) {
+    key(name)
+    array { json in
+      for element in elements { json.object { members(element, &$0) } }
+    }
+  }
+
+  fileprivate mutating func counts(_ counts: Prevalence.Counts) {
+    member("articles", counts.articles)
+    member("mentioning", counts.mentioning)
+    member("advancing", counts.advancing)
+    member("relaying", counts.relaying)
+    member("challenging", counts.challenging)
+  }
+
+  /// Writes the members of a sentence of evidence; `start` and `end` are Unicode scalar offsets of
+  /// the mention in `sentence`.
+  mutating func evidence(_ evidence: Evidence) {
+    let scale = OffsetScale(Array(evidence.sentence.utf8), unit: .scalar)
+    member("sentence", evidence.sentence)
+    member("start", scale(evidence.highlight.lowerBound))
+    member("end", scale(evidence.highlight.upperBound))
+    member("kind", evidence.kind.rawValue)
+    member("voice", evidence.voice.rawValue)
+    member("source", evidence.source)
+    member("via", evidence.via)
+    member("stance", evidence.stance.rawValue)
+  }
+}
