@@ -3,7 +3,7 @@ import Yams
 extension Codebook {
   /// Reads a codebook.
   ///
-  /// `frames` is a list of mappings with `name`, `definition`, `counts`, `counts-not` (lists) and
+  /// `frames` is a list of mappings with `name`, `definition`, `counts`, `countsNot` (lists) and
   /// `threshold`; unknown keys are an error, because they are misspelt known ones.
   package init(yaml: [UInt8], name: String) throws(LexiconError) {
     let text = String(decoding: yaml, as: UTF8.self)
@@ -47,9 +47,9 @@ extension Codebook {
       frames.append(
         Frame(
           name: frame, definition: mapping["definition"]?.string ?? "", counts: strings("counts"),
-          countsNot: strings("counts-not"), threshold: threshold))
+          countsNot: strings("countsNot"), threshold: threshold))
     }
   }
 
-  static let keys = ["name", "definition", "counts", "counts-not", "threshold"]
+  static let keys = ["name", "definition", "counts", "countsNot", "threshold"]
 }

@@ -19,16 +19,21 @@ public struct Lexicon: Sendable, Equatable {
     package var pattern: Pattern
     /// Evidence for the frame; negative vetoes overlapping matches of the frame.
     package var weight: Double
+    /// Whether it is never a mention itself and only adds its weight to matches near it.
+    package var isContext: Bool
     package var note: String
     /// `file:line`.
     package var location: String
 
     package init(
-      frame: String, pattern: Pattern, weight: Double = 1, note: String = "", location: String = ""
+      frame: String, pattern: Pattern, weight: Double = 1, isContext: Bool = false,
+      note: String = "",
+      location: String = ""
     ) {
       self.frame = frame
       self.pattern = pattern
       self.weight = weight
+      self.isContext = isContext
       self.note = note
       self.location = location
     }
@@ -42,15 +47,19 @@ public struct Lexicon: Sendable, Equatable {
 
   /// The matcher's form of it; ``Match/entry`` indexes ``entries``.
   ///
+  /// A frame's context entries are a group of their own: they neither win over its other matches
+  /// nor lose to them, and a negative one is no veto.
+  ///
   /// - Throws: ``LexiconError`` for the first pattern that refers to a missing class;
   ///   ``LexiconSet`` has left such entries out.
   package func compiled() throws -> CompiledLexicon {
-    var groups: [String: Int] = [:]
+    var frames: [String: Int] = [:]
     let patterns = entries.map { entry in
-      let group = groups[entry.frame] ?? groups.count
-      groups[entry.frame] = group
+      let frame = frames[entry.frame] ?? frames.count
+      frames[entry.frame] = frame
       return CompiledLexicon.Entry(
-        pattern: entry.pattern, isVeto: entry.weight < 0, group: group, location: entry.location)
+        pattern: entry.pattern, isVeto: entry.weight < 0 && !entry.isContext,
+        group: frame * 2 + (entry.isContext ? 1 : 0), location: entry.location)
     }
     return try CompiledLexicon(patterns, classes: classes, language: language)
   }

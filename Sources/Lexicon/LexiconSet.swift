@@ -107,14 +107,14 @@ public struct LexiconSet: Sendable {
     let note = table.column("note")
     lexicons[language, default: Lexicon(language: language)].entries += table.entries.map {
       Lexicon.Entry(
-        frame: frame, pattern: $0.pattern, weight: $0.weight,
+        frame: frame, pattern: $0.pattern, weight: $0.weight, isContext: $0.isContext,
         note: note.map { [fields = $0.fields] in fields[$0] } ?? "", location: $0.location)
     }
   }
 
   private mutating func addClasses(_ contents: [UInt8], _ name: String, _ language: String) {
     let table = PatternTable(
-      contents: contents, name: name, patternColumn: "members", required: ["class"])
+      contents: contents, name: name, required: ["class"])
     problems += table.problems
     for entry in table.entries {
       let className = table.field("class", of: entry)

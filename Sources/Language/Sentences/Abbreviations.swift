@@ -39,12 +39,30 @@ enum Abbreviations {
     "бұл", "ол", "олар", "біз", "сол", "осы", "мен", "және", "бірақ", "оның",
   ]
 
-  static func isAbbreviation(_ form: String) -> Bool {
-    beforeName.contains(form) || anywhere.contains(form)
+  /// What a form number below ``seeds``' count says.
+  struct Role: OptionSet {
+    let rawValue: UInt8
+    /// No sentence ends after it.
+    static let beforeName = Self(rawValue: 1)
+    /// A sentence ends after it if a starter follows.
+    static let anywhere = Self(rawValue: 2)
+    static let starter = Self(rawValue: 4)
   }
 
-  /// Whether `form` is an abbreviation that must be followed by a name.
-  static func needsName(_ form: String) -> Bool { beforeName.contains(form) }
+  /// All words above, in the order in which every ``Vocabulary`` numbers them.
+  static let seeds: [String] = beforeName.union(anywhere).union(starters).sorted()
 
-  static func startsSentence(_ form: String) -> Bool { starters.contains(form) }
+  private static let roles: [Role] = seeds.map { word in
+    var role: Role = []
+    if beforeName.contains(word) { role.insert(.beforeName) }
+    if anywhere.contains(word) { role.insert(.anywhere) }
+    if starters.contains(word) { role.insert(.starter) }
+    return role
+  }
+
+  /// The role of form `number` in any vocabulary.
+  @inline(__always)
+  static func role(_ number: UInt32) -> Role {
+    Int(number) < roles.count ? roles[Int(number)] : []
+  }
 }

@@ -1,42 +1,54 @@
-/// Pairs of quotation marks inside a paragraph, for the sentence splitter.
-///
-/// Voice and stance read quotations in full in another room; here a pair only keeps a sentence
-/// together, so single quotes, which look like apostrophes, are left out.
-enum QuotationSpans {
-  /// The bytes from opening to closing mark, outermost pairs only, in order.
-  static func spans(of text: TokenizedText) -> [Range<Int>] {
-    var spans: [Range<Int>] = []
-    var open: (mark: UInt32, byte: Int, depth: Int)?
-    func close(at byte: Int) {
-      if let start = open?.byte { spans.append(start..<byte) }
-      open = nil
-    }
+extension SplitText {
+  /// The bytes from opening to closing quotation mark, outermost pairs only, in order.
+  ///
+  /// Voice and stance read quotations in full in another room; here a pair only keeps a sentence
+  /// together, so single quotes, which look like apostrophes, are left out. No pair crosses a line.
+  func quotationSpans() -> [Range<Int>] {
+    var reader = QuotationReader(bytes: bytes)
     var from = 0
-    for token in text.tokens {
-      if token.before.contains(.newline) { open = nil }
-      if token.before.contains(.quote) { scan(from..<Int(token.start)) }
+    for token in tokens {
+      if !token.before.isDisjoint(with: [.quote, .newline]) {
+        reader.read(from..<Int(token.start))
+      }
       from = Int(token.end)
     }
-    scan(from..<text.bytes.count)
-    return spans
+    reader.read(from..<bytes.count)
+    return reader.spans
+  }
+}
 
-    func scan(_ range: Range<Int>) {
-      var index = range.lowerBound
-      while index < range.upperBound {
-        let (scalar, length) = MarkRun.scalar(text.bytes, index, range.upperBound)
-        switch (scalar, open?.mark) {
-        case (0x0A, _): open = nil
-        case (0x22, nil), (0xAB, nil), (0x201C, nil), (0x201E, nil):
-          open = (scalar, index, 0)
-        case (0x22, 0x22), (0x201D, 0x201C), (0x201C, 0x201E), (0x201D, 0x201E):
-          close(at: index)
-        case (0xAB, 0xAB): open?.depth += 1
-        case (0xBB, 0xAB):
-          if open?.depth == 0 { close(at: index) } else { open?.depth -= 1 }
-        default: break
-        }
-        index += length
+/// Pairs quotation marks.
+private struct QuotationReader {
+  let bytes: UnsafeBufferPointer<UInt8>
+  var spans: [Range<Int>] = []
+  private var open: (mark: UInt32, byte: Int)?
+  /// How many guillemets are open inside the first.
+  private var depth = 0
+
+  init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  /// Reads the marks in `range`, between two tokens.
+  mutating func read(_ range: Range<Int>) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let (scalar, length) = MarkRun.scalar(bytes, index, range.upperBound)
+      switch (scalar, open?.mark) {
+      case (0x0A, _), (0x0D, _): open = nil
+      case (0x22, nil), (0xAB, nil), (0x201C, nil), (0x201E, nil):
+        open = (scalar, index)
+        depth = 0
+      case (0x22, 0x22), (0x201D, 0x201C), (0x201C, 0x201E), (0x201D, 0x201E): close(at: index)
+      case (0xAB, 0xAB): depth += 1
+      case (0xBB, 0xAB):
+        if depth == 0 { close(at: index) } else { depth -= 1 }
+      default: break
       }
+      index += length
     }
+  }
+
+  private mutating func close(at byte: Int) {
+    if let open { spans.append(open.byte..<byte) }
+    open = nil
   }
 }

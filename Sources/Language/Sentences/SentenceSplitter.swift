@@ -5,115 +5,124 @@
 /// an abbreviation or an initial. A quotation of fewer than three sentences is not cut inside, so
 /// that what a source says stays beside the words that say who said it.
 package struct SentenceSplitter: Sendable {
-  /// A splitter with the abbreviations of all languages.
+  /// A splitter for all languages.
   package init() {}
 
   /// A quotation of this many sentences is cut like any other text.
   static let longQuotation = 3
 
   /// The sentences of `text`, whose ``TokenizedText/sentences`` are not looked at.
+  ///
+  /// Its forms must be numbered by a ``Vocabulary`` as they are.
   package func sentences(of text: TokenizedText) -> [Sentence] {
-    guard !text.tokens.isEmpty else { return [] }
-    var boundaries: [Boundary] = []
-    for token in 1..<max(text.tokens.count, 1) {
-      let before = text.tokens[token].before
-      if before.contains(.newline) {
-        boundaries.append(Boundary(token: token, byte: nil, isHard: true))
-      } else if before.contains(.stop), let byte = softBoundary(before: token, in: text) {
-        boundaries.append(Boundary(token: token, byte: byte, isHard: false))
-      } else if text.tokens[token].shape.contains(.capitalised), !before.contains(.comma),
-        let byte = boundaryAfterAbbreviation(before: token, in: text)
-      {
-        boundaries.append(Boundary(token: token, byte: byte, isHard: false))
+    text.bytes.withUnsafeBufferPointer { bytes in
+      text.tokens.withUnsafeBufferPointer { tokens in
+        SplitText(bytes: bytes, tokens: tokens).sentences()
       }
     }
-    removeThoseInShortQuotations(&boundaries, text)
-
-    var sentences: [Sentence] = []
-    sentences.reserveCapacity(boundaries.count + 1)
-    var firstToken = 0
-    var firstByte = 0
-    for boundary in boundaries {
-      let next = Int(text.tokens[boundary.token].start)
-      let (end, start) =
-        boundary.byte.map { ($0, $0) }
-        ?? lines(from: Int(text.tokens[boundary.token - 1].end), to: next, text.bytes)
-      sentences.append(
-        Sentence(
-          tokens: firstToken..<boundary.token, bytes: trimmed(firstByte..<end, text.bytes)))
-      firstToken = boundary.token
-      firstByte = start
-    }
-    sentences.append(
-      Sentence(
-        tokens: firstToken..<text.tokens.count,
-        bytes: trimmed(lastLine(firstByte, text), text.bytes)))
-    return sentences
   }
+}
 
+/// A text at the moment of being split; the buffers belong to a ``TokenizedText``.
+struct SplitText {
+  let bytes: UnsafeBufferPointer<UInt8>
+  let tokens: UnsafeBufferPointer<Token>
+
+  /// A place where a sentence ends.
   struct Boundary {
     /// The first token after it.
     var token: Int
     /// The byte just past the closing marks; nil for a line break.
     var byte: Int?
-    var isHard: Bool
+  }
+
+  func sentences() -> [Sentence] {
+    guard !tokens.isEmpty else { return [] }
+    let boundaries = withoutThoseInShortQuotations(boundaries())
+    var sentences: [Sentence] = []
+    sentences.reserveCapacity(boundaries.count + 1)
+    var firstToken = 0
+    var firstByte = 0
+    for boundary in boundaries {
+      let next = Int(tokens[boundary.token].start)
+      let (end, start) =
+        boundary.byte.map { ($0, $0) } ?? lines(from: Int(tokens[boundary.token - 1].end), to: next)
+      sentences.append(
+        Sentence(tokens: firstToken..<boundary.token, bytes: trimmed(firstByte..<end)))
+      firstToken = boundary.token
+      firstByte = start
+    }
+    sentences.append(
+      Sentence(tokens: firstToken..<tokens.count, bytes: trimmed(lastLine(from: firstByte))))
+    return sentences
+  }
+
+  private func boundaries() -> [Boundary] {
+    var boundaries: [Boundary] = []
+    for token in 1..<max(tokens.count, 1) {
+      let before = tokens[token].before
+      if before.isDisjoint(with: [.newline, .stop]) {
+        // A dotted abbreviation holds the stop that may end a sentence.
+        if bytes[Int(tokens[token - 1].end) - 1] == 0x2E, let byte = endOfAbbreviation(token) {
+          boundaries.append(Boundary(token: token, byte: byte))
+        }
+      } else if before.contains(.newline) {
+        boundaries.append(Boundary(token: token, byte: nil))
+      } else if let byte = endOfSentence(token) {
+        boundaries.append(Boundary(token: token, byte: byte))
+      }
+    }
+    return boundaries
   }
 
   // MARK: Stops
 
   /// The byte at which a sentence ends between `token` and the one before, or nil.
-  private func softBoundary(before token: Int, in text: TokenizedText) -> Int? {
-    let previous = text.tokens[token - 1]
-    let next = text.tokens[token]
-    let gap = MarkRun(bytes: text.bytes, range: Int(previous.end)..<Int(next.start))
+  private func endOfSentence(_ token: Int) -> Int? {
+    let previous = tokens[token - 1]
+    let next = tokens[token]
+    let gap = MarkRun(bytes, Int(previous.end)..<Int(next.start))
     guard let end = gap.sentenceEnd else { return nil }
-    let opensQuote = gap.hasQuote(from: end)
     guard
-      next.shape.contains(.capitalised) || next.shape.contains(.number) || opensQuote
-        || isUncased(next)
+      !next.shape.isDisjoint(with: [.capitalised, .number]) || isUncased(next)
+        || gap.opensAfterEnd
     else { return nil }
-    if gap.stop == .period, gap.stopsAtOnce {
-      if isInitial(previous, text) { return nil }
-      if Abbreviations.isAbbreviation(form(previous, text)) {
-        return !Abbreviations.needsName(form(previous, text))
-          && startsSentence(next, text) ? end : nil
-      }
-      // “No. 5”, “стр. 7”: a short word before a number is cut only after a real word.
-      if previous.shape == .number, previous.end - previous.start <= 2,
-        isFirstOfLine(token - 1, text)
-      {
-        return nil
-      }
-    }
+    guard gap.stop == .period, gap.stopsAtOnce else { return end }
+    if isInitial(previous) { return nil }
+    let role = Abbreviations.role(previous.form)
+    if role.contains(.beforeName) { return nil }
+    if role.contains(.anywhere) { return startsSentence(next) ? end : nil }
+    // “1. First point” at the head of a line.
+    let isOrdinal = previous.shape == .number && previous.end - previous.start <= 2
+    if isOrdinal, token == 1 || previous.before.contains(.newline) { return nil }
     return end
   }
 
   /// The end of a sentence whose last word is a dotted abbreviation, which holds the stop.
-  private func boundaryAfterAbbreviation(before token: Int, in text: TokenizedText) -> Int? {
-    let previous = text.tokens[token - 1]
-    guard previous.end > previous.start, text.bytes[Int(previous.end) - 1] == 0x2E,
-      startsSentence(text.tokens[token], text)
+  private func endOfAbbreviation(_ token: Int) -> Int? {
+    let previous = tokens[token - 1]
+    guard tokens[token].shape.contains(.capitalised), !tokens[token].before.contains(.comma),
+      startsSentence(tokens[token])
     else { return nil }
-    let gap = MarkRun(
-      bytes: text.bytes, range: (Int(previous.end) - 1)..<Int(text.tokens[token].start))
-    return gap.sentenceEnd
+    return MarkRun(bytes, (Int(previous.end) - 1)..<Int(tokens[token].start)).sentenceEnd
   }
 
   /// Whether `token` is one of the usual first words, and not an initial of a name.
-  private func startsSentence(_ token: Token, _ text: TokenizedText) -> Bool {
+  private func startsSentence(_ token: Token) -> Bool {
+    guard Abbreviations.role(token.form).contains(.starter) else { return false }
     let end = Int(token.end)
-    let hasStop = end < text.bytes.count && text.bytes[end] == 0x2E
-    return !(hasStop && isInitial(token, text)) && Abbreviations.startsSentence(form(token, text))
+    let hasStop = end < bytes.count && bytes[end] == 0x2E
+    return !(hasStop && isInitial(token))
   }
 
-  private func isInitial(_ token: Token, _ text: TokenizedText) -> Bool {
+  private func isInitial(_ token: Token) -> Bool {
     guard token.shape.contains(.capitalised), !token.shape.contains(.possessive) else {
       return false
     }
-    let length = Int(token.end - token.start)
+    let length = token.end - token.start
     if token.shape.contains(.latin) {
       // “I” ends a sentence more often than it is an initial.
-      return length == 1 && text.bytes[Int(token.start)] != 0x49
+      return length == 1 && bytes[Int(token.start)] != 0x49
     }
     return token.shape.contains(.cyrillic) && length == 2
   }
@@ -123,40 +132,35 @@ package struct SentenceSplitter: Sendable {
     token.shape.isDisjoint(with: [.latin, .cyrillic, .number])
   }
 
-  private func isFirstOfLine(_ token: Int, _ text: TokenizedText) -> Bool {
-    token == 0 || text.tokens[token].before.contains(.newline)
-  }
-
-  private func form(_ token: Token, _ text: TokenizedText) -> String {
-    let word = String(
-      decoding: text.bytes[Int(token.start)..<Int(token.end)], as: UTF8.self)
-    return word.lowercased()
-  }
-
   // MARK: Quotations
 
-  private func removeThoseInShortQuotations(
-    _ boundaries: inout [Boundary], _ text: TokenizedText
-  ) {
-    guard boundaries.contains(where: { !$0.isHard }) else { return }
-    let spans = QuotationSpans.spans(of: text)
-    guard !spans.isEmpty else { return }
-    var dropped: Set<Int> = []
+  /// Keeps quotations together that are short; one pass over both lists.
+  private func withoutThoseInShortQuotations(_ boundaries: [Boundary]) -> [Boundary] {
+    guard boundaries.contains(where: { $0.byte != nil }) else { return boundaries }
+    let spans = quotationSpans()
+    guard !spans.isEmpty else { return boundaries }
+    var kept: [Boundary] = []
+    kept.reserveCapacity(boundaries.count)
+    var next = 0
     for span in spans {
-      let inside = boundaries.indices.filter {
-        guard let byte = boundaries[$0].byte else { return false }
-        return span.lowerBound < byte && byte < span.upperBound
+      // A line break ends every span, so all boundaries inside one have a byte.
+      func byte(_ boundary: Boundary) -> Int { boundary.byte ?? Int(tokens[boundary.token].start) }
+      while next < boundaries.count, byte(boundaries[next]) <= span.lowerBound {
+        kept.append(boundaries[next])
+        next += 1
       }
-      if !inside.isEmpty, inside.count + 1 < Self.longQuotation { dropped.formUnion(inside) }
+      var end = next
+      while end < boundaries.count, byte(boundaries[end]) < span.upperBound { end += 1 }
+      if end - next + 1 >= SentenceSplitter.longQuotation { kept += boundaries[next..<end] }
+      next = end
     }
-    guard !dropped.isEmpty else { return }
-    boundaries = boundaries.indices.filter { !dropped.contains($0) }.map { boundaries[$0] }
+    return kept + boundaries[next...]
   }
 
   // MARK: Bytes
 
   /// Where the line of the last token ends and where that of the next begins.
-  private func lines(from: Int, to: Int, _ bytes: [UInt8]) -> (end: Int, start: Int) {
+  private func lines(from: Int, to: Int) -> (end: Int, start: Int) {
     var end = from
     while end < to, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
     var start = to
@@ -165,15 +169,15 @@ package struct SentenceSplitter: Sendable {
   }
 
   /// From `start` to the end of the last token's line.
-  private func lastLine(_ start: Int, _ text: TokenizedText) -> Range<Int> {
-    var end = text.tokens.last.map { Int($0.end) } ?? start
-    while end < text.bytes.count, text.bytes[end] != 0x0A, text.bytes[end] != 0x0D { end += 1 }
+  private func lastLine(from start: Int) -> Range<Int> {
+    var end = tokens.last.map { Int($0.end) } ?? start
+    while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
     return min(start, end)..<end
   }
 
-  private func trimmed(_ range: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
-    var end = max(range.upperBound, start)
+    var end = range.upperBound
     while true {
       if start < end, bytes[start] <= 0x20 {
         start += 1
@@ -189,9 +193,8 @@ package struct SentenceSplitter: Sendable {
       } else if start + 1 < end, bytes[end - 1] == 0xA0, bytes[end - 2] == 0xC2 {
         end -= 2
       } else {
-        break
+        return start..<end
       }
     }
-    return start..<end
   }
 }

@@ -9,14 +9,17 @@ struct TokenScanner {
   /// Where the folded form of the token at hand is written.
   let form: UnsafeMutablePointer<UInt8>
   let low: UnsafePointer<UInt32>
+  /// Whether capitals are folded, so that the fast reader may be used.
+  let isFolding: Bool
   /// How many bytes of ``form`` the last token has.
   var formLength = 0
   private var index = 0
 
   init(
     bytes: UnsafePointer<UInt8>, count: Int, form: UnsafeMutablePointer<UInt8>,
-    low: UnsafePointer<UInt32>
+    low: UnsafePointer<UInt32>, isFolding: Bool
   ) {
+    self.isFolding = isFolding
     self.bytes = bytes
     self.count = count
     self.form = form
@@ -115,13 +118,22 @@ struct TokenScanner {
   }
 
   /// The next token, with its form's number still to be filled in, or nil at the end.
+  @inline(__always)
   mutating func next() -> Token? {
     var before: Token.Separators = []
     // Between tokens.
     while index < count {
+      if bytes[index] == 0x20 {
+        index += 1
+        continue
+      }
       let (here, length) = entry(at: index)
       switch here.role {
-      case Role.letter, Role.digit: return word(before: before)
+      case Role.letter:
+        return length == 1 && isFolding
+          ? plainWord(before: before) ?? word(before: before)
+          : word(before: before)
+      case Role.digit: return word(before: before)
       case Role.separator: before.formUnion(separators(here, at: index, length: length))
       case Role.apostrophe: before.insert(.quote)
       case Role.hyphen: before.insert(isFree(index, length) ? .dash : .other)
@@ -151,7 +163,57 @@ struct TokenScanner {
     return !entry(at: start).entry.isWordCharacter
   }
 
-  /// Reads the token that begins at ``index``.
+  /// Reads the token that begins at ``index``, if it is ASCII letters alone, eight at a time.
+  ///
+  /// Nil for every other token, and near the end of the text, where eight bytes cannot be read.
+  @inline(__always)
+  private mutating func plainWord(before: Token.Separators) -> Token? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = ones &* 0x80
+    var length = 0
+    var capitals = 0
+    while true {
+      guard index + length + 8 < count else { return nil }
+      let word = UInt64(
+        littleEndian: UnsafeRawPointer(bytes + index + length).loadUnaligned(as: UInt64.self))
+      let lower = word | ones &* 0x20
+      let low7 = lower & ~highs
+      // The high bit of each byte: set by the first sum from `a` on, by the second beyond `z`.
+      let isLetter =
+        (low7 &+ ones &* (0x80 - 0x61)) & ~(low7 &+ ones &* (0x80 - 0x7B)) & ~word & highs
+      let count = (~isLetter & highs).trailingZeroBitCount >> 3
+      UnsafeMutableRawPointer(form + length).storeBytes(of: lower.littleEndian, as: UInt64.self)
+      // Upper case is the letters whose 0x20 is not set.
+      let isCapital = (isLetter >> 2) & ~word
+      capitals +=
+        (count == 8 ? isCapital : isCapital & ((1 << UInt64(count * 8)) &- 1))
+        .nonzeroBitCount
+      length += count
+      if count < 8 { break }
+    }
+    let next = bytes[index + length]
+    // What may continue the word is left to the slower reader.
+    if next >= 0x80 || next == 0x27 || next == 0x2D || next == 0x60 || (next == 0x2E && length == 1)
+      || (next >= 0x30 && next <= 0x39)
+    {
+      return nil
+    }
+    var shape: Token.Shape = .latin
+    if bytes[index] & 0x20 == 0 {
+      shape =
+        capitals == length && length > 1
+        ? [.latin, .capitalised, .allCapitals] : [.latin, .capitalised]
+    }
+    formLength = length
+    let start = index
+    index += length
+    return Token(
+      start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: index), form: 0,
+      before: before, shape: shape)
+  }
+
+  /// Reads the token that begins at ``index``, of any kind.
+  @inline(never)
   private mutating func word(before: Token.Separators) -> Token {
     let start = index
     var end = index

@@ -14,13 +14,12 @@
 package struct Tokenizer {
   /// Where forms get their numbers.
   package let vocabulary: Vocabulary
-  private let splitter: SentenceSplitter
   private var scratch: [UInt8] = []
+  private var tokens: [Token] = []
 
   /// A tokenizer that numbers forms in `vocabulary`.
   package init(vocabulary: Vocabulary = Vocabulary()) {
     self.vocabulary = vocabulary
-    splitter = SentenceSplitter()
   }
 
   /// Tokenises `text`; offsets are into its UTF-8.
@@ -33,15 +32,34 @@ package struct Tokenizer {
     vocabulary.resetIfLarge()
     var text = TokenizedText(
       bytes: bytes, tokens: [], sentences: [], generation: vocabulary.generation)
-    text.tokens.reserveCapacity(bytes.count / 6 + 1)
-    let vocabulary = vocabulary
-    scan(bytes, low: ScalarTable.low) { token, form in
-      var token = token
-      token.form = vocabulary.intern(form)
-      text.tokens.append(token)
-    }
-    text.sentences = splitter.sentences(of: text)
+    text.tokens = numberedTokens(bytes)
+    text.sentences = SentenceSplitter().sentences(of: text)
     return text
+  }
+
+  private mutating func numberedTokens(_ bytes: [UInt8]) -> [Token] {
+    let vocabulary = vocabulary
+    var slots = vocabulary.slots
+    var mask = vocabulary.slotCount - 1
+    // Kept from text to text, so that the array that is given away is made once, in its size.
+    var tokens = self.tokens
+    self.tokens = []
+    tokens.removeAll(keepingCapacity: tokens.capacity < 1 << 16)
+    scan(bytes, low: ScalarTable.low, isFolding: true) { token, form, length in
+      var token = token
+      let (head, hash) = Vocabulary.key(form, length)
+      if let number = vocabulary.find(form, length, head, hash, slots: slots, mask: mask) {
+        token.form = number
+      } else {
+        token.form = vocabulary.add(form, length, head, hash)
+        slots = vocabulary.slots
+        mask = vocabulary.slotCount - 1
+      }
+      tokens.append(token)
+    }
+    let result = tokens.withUnsafeBufferPointer { Array($0) }
+    self.tokens = tokens
+    return result
   }
 
   /// The forms of the tokens in `text`, without numbering them.
@@ -49,19 +67,26 @@ package struct Tokenizer {
   /// With `cased`, capitals stay capitals and everything else is folded.
   package mutating func forms(of text: String, cased: Bool = false) -> [String] {
     var forms: [String] = []
-    scan(Array(text.utf8), low: cased ? ScalarTable.lowCased : ScalarTable.low) { _, form in
-      forms.append(String(decoding: form, as: UTF8.self))
+    let low = cased ? ScalarTable.lowCased : ScalarTable.low
+    scan(Array(text.utf8), low: low, isFolding: !cased) { _, form, length in
+      forms.append(
+        String(decoding: UnsafeBufferPointer(start: form, count: length), as: UTF8.self))
     }
     return forms
   }
 
+  /// Calls `body` with each token and its folded form.
+  ///
+  /// The form's bytes are void after the call; eight bytes more can be read behind them.
   @inline(__always)
   private mutating func scan(
-    _ bytes: [UInt8], low: [UInt32], _ body: (Token, UnsafeBufferPointer<UInt8>) -> Void
+    _ bytes: [UInt8], low: [UInt32], isFolding: Bool,
+    _ body: (Token, UnsafePointer<UInt8>, Int) -> Void
   ) {
     // Lower case is at most half as long again in UTF-8 (Ⱥ, two bytes, to ⱥ, three), and a dotted
-    // abbreviation gets one byte more, so twice the bytes hold any folded token.
-    let needed = bytes.count * 2 + 16
+    // abbreviation gets one byte more, so twice the bytes hold any folded token, and a word of
+    // eight bytes can be written or read behind it.
+    let needed = bytes.count * 2 + 32
     if scratch.count < needed { scratch = Array(repeating: 0, count: needed) }
     // The one unsafe place of the tokenizer: every index into `bytes` is checked against its count
     // by the scanner, every one into `scratch` by the bound above, and the table has 0x800 entries
@@ -72,10 +97,9 @@ package struct Tokenizer {
         guard let form = form.baseAddress else { return }
         low.withUnsafeBufferPointer { low in
           guard let low = low.baseAddress else { return }
-          var scanner = TokenScanner(bytes: base, count: source.count, form: form, low: low)
-          while let token = scanner.next() {
-            body(token, UnsafeBufferPointer(start: form, count: scanner.formLength))
-          }
+          var scanner = TokenScanner(
+            bytes: base, count: source.count, form: form, low: low, isFolding: isFolding)
+          while let token = scanner.next() { body(token, form, scanner.formLength) }
         }
       }
     }
@@ -83,6 +107,8 @@ package struct Tokenizer {
 
   /// Numbers the forms of `text` anew, if the vocabulary has been emptied since it was tokenised.
   package mutating func refresh(_ text: inout TokenizedText) {
-    if text.generation != vocabulary.generation { text = tokenize(text.bytes) }
+    guard text.generation != vocabulary.generation else { return }
+    text.tokens = numberedTokens(text.bytes)
+    text.generation = vocabulary.generation
   }
 }

@@ -3,7 +3,7 @@
 /// Lexicon files label a pattern with the file's frame, `classes.tsv` with a class, `cues.tsv` with
 /// a kind, direction and reach: all of them are read here, with the same grammar and the same
 /// messages. Columns that mean something here: `pattern` (or another name for it), `weight` (a
-/// number, 1 if empty), `match` (empty, `cased` or `stem`).
+/// number, 1 if empty), `match` (words: `cased` or `stem`, and `context`).
 package struct PatternTable: Sendable {
   /// The columns in the order of the file.
   package var columns: [String]
@@ -16,6 +16,8 @@ package struct PatternTable: Sendable {
   package struct Entry: Sendable {
     package var pattern: Pattern
     package var weight: Double
+    /// Whether it only lends its weight to matches near it (`context` in the `match` column).
+    package var isContext: Bool
     /// All fields in the order of the columns.
     package var fields: [String]
     /// `file:line`.
@@ -51,17 +53,32 @@ package struct PatternTable: Sendable {
         weight = number
       }
       let match = matchIndex.map { row.fields[$0] } ?? ""
-      guard let comparison = Pattern.Comparison(rawValue: match) else {
+      var comparison = Pattern.Comparison.folded
+      var isContext = false
+      var unknown: [Substring] = []
+      for word in match.split(whereSeparator: { $0 == " " || $0 == "," }) {
+        if word == "context" {
+          isContext = true
+        } else if let named = Pattern.Comparison(rawValue: String(word)), comparison == .folded {
+          comparison = named
+        } else {
+          unknown.append(word)
+        }
+      }
+      guard unknown.isEmpty else {
         problems.append(
           LexiconError(
-            at: row.location, cause: "match ‘\(match)’ is unknown",
-            remedy: "leave it empty or write cased or stem"))
+            at: row.location,
+            cause: "match ‘\(match)’ is unknown at ‘\(unknown.joined(separator: " "))’",
+            remedy: "leave it empty or write cased or stem, and context where it is meant"))
         continue
       }
       do throws(PatternParser.Fault) {
         let pattern = try parser.parse(row.fields[patternIndex], comparison: comparison)
         entries.append(
-          Entry(pattern: pattern, weight: weight, fields: row.fields, location: row.location))
+          Entry(
+            pattern: pattern, weight: weight, isContext: isContext, fields: row.fields,
+            location: row.location))
       } catch {
         problems.append(
           LexiconError(
