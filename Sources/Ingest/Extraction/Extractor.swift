@@ -1,0 +1,54 @@
+import Markup
+
+/// A fetched page → an ``Article``.
+///
+/// **The decision here.** What a page states for machines (JSON-LD, OpenGraph, microdata) is
+/// believed for metadata and distrusted for text: half of the sites fill in headline and date well,
+/// while the text that they embed is cut, old or missing. So metadata goes from stated to visible,
+/// and text from visible to stated.
+package struct Extractor: Sendable {
+  package init() {}
+
+  /// The article of a document; without text, and with the reason in `warnings`, when it has none.
+  ///
+  /// What the source knows already is kept. Never fails: bytes that are no page give an article
+  /// without text.
+  package func article(from document: RawDocument) -> Article {
+    guard case .page(let bytes) = document.content else { return document.known }
+    do {
+      let page = try Page(
+        html: bytes, charset: document.charset,
+        location: document.known.path ?? document.known.url ?? document.known.id)
+      return article(of: page, known: document.known)
+    } catch {
+      var article = document.known
+      let cause = (error as? MarkupError).map { "\($0.cause); \($0.remedy)" } ?? "\(error)"
+      article.warnings.append("no article: \(cause)")
+      return article
+    }
+  }
+
+  /// The article of a parsed page.
+  package func article(of page: Page, known: Article) -> Article {
+    let facts = PageFacts(page)
+    var article = known
+    article.warnings += page.warnings
+    article.canonicalURL = known.canonicalURL ?? CanonicalAddress.of(facts, fetched: known.url)
+    let addresses = [known.url, article.canonicalURL].compactMap { $0 }
+    let host = addresses.lazy.compactMap(HostName.host).first.map(HostName.registrable)
+    article.outlet = known.outlet ?? OutletName.of(facts, addresses: addresses)
+    article.title = known.title ?? Headline.of(facts, outlet: article.outlet, host: host)
+    if article.authors.isEmpty { article.authors = Byline.of(facts, outlet: article.outlet) }
+    let dates = PublicationDate(facts, addresses: addresses)
+    article.published = known.published ?? dates.published()
+    article.modified = known.modified ?? dates.modified()
+    article.language = known.language ?? DeclaredLanguage.of(facts)
+    article.section = known.section ?? Keywords.section(facts)
+    if article.tags.isEmpty { article.tags = Keywords.tags(facts) }
+    if article.text == nil { article.text = ParagraphText.of(page) }
+    if article.agency == nil, let text = article.text {
+      article.agency = Agency.of(text: text, authors: article.authors)
+    }
+    return article
+  }
+}

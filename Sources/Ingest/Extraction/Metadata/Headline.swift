@@ -1,0 +1,105 @@
+import Markup
+
+/// The headline of a page, without the name of the site.
+enum Headline {
+  /// The headline, `nil` when the page gives none.
+  ///
+  /// The page names it up to four times (JSON-LD `headline`, `og:title`, `<h1>`, `<title>`), and
+  /// each place has its own noise. What the `<h1>` and one other place agree on wins; else the order
+  /// is as above, with a `<title>` freed of the site's name.
+  static func of(_ facts: PageFacts, outlet: String?, host: String?) -> String? {
+    let site = [outlet, host, host.flatMap { $0.split(separator: ".").first.map(String.init) }]
+      .compactMap { $0 }
+    let clean = { (text: String?) -> String? in
+      guard let text else { return nil }
+      let decoded = CharacterReference.decoded(text).collapsed()
+      let short = withoutSite(decoded, site: site)
+      return short.isEmpty ? nil : short
+    }
+    let structured = clean(facts.structured.text("headline") ?? facts.structured.text("name"))
+    let social = clean(
+      facts.meta("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title"))
+    let document = clean(facts.documentTitle)
+    let headings = headlineHeadings(facts)
+    for heading in headings {
+      let key = comparable(heading)
+      for other in [structured, social, document] {
+        if let other, comparable(other) == key { return heading }
+      }
+    }
+    for heading in headings where isInside(heading, facts.documentTitle, social) { return heading }
+    return structured ?? social ?? headings.first ?? document
+  }
+
+  /// The texts of `<h1>` elements that may be headlines, those with itemprop first.
+  private static func headlineHeadings(_ facts: PageFacts) -> [String] {
+    var texts: [String] = []
+    for index in facts.elements(property: "headline") + facts.headings {
+      let text = facts.page.spacedText(index).collapsed()
+      if (3...300).contains(text.unicodeScalars.count), !texts.contains(text) {
+        texts.append(text)
+      }
+    }
+    return Array(texts.prefix(8))
+  }
+
+  private static func isInside(_ heading: String, _ titles: String?...) -> Bool {
+    let key = comparable(heading)
+    guard key.unicodeScalars.count >= 8 else { return false }
+    return titles.contains { $0.map { comparable($0).contains(key) } ?? false }
+  }
+
+  /// Letters and digits only, in lower case: what two spellings of one headline share.
+  static func comparable(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.lowercased().unicodeScalars.filter {
+          $0.properties.isAlphabetic || $0.properties.numericType != nil
+        }))
+  }
+
+  /// Marks that stand between a headline and a site's name, with a space on each side.
+  private static let separators = [
+    "|", "-", "–", "—", "::", "»", "«", "·", "•", "/", "<", ">", "~", ":",
+  ]
+
+  /// `text` without leading and trailing parts that are the site's name.
+  static func withoutSite(_ text: String, site: [String]) -> String {
+    let names = site.map(comparable).filter { $0.utf8.count >= 2 }
+    var result = text
+    for _ in 0..<4 {
+      guard let shorter = trimmedOnce(result, names) else { return result }
+      result = shorter
+    }
+    return result
+  }
+
+  private static func trimmedOnce(_ text: String, _ names: [String]) -> String? {
+    let words = text.split(separator: " ", omittingEmptySubsequences: true)
+    guard words.count > 2 else { return nil }
+    // The last separator, then the first: what stands outside them may be the site.
+    if let last = words.lastIndex(where: { separators.contains(String($0)) }), last > 0 {
+      let tail = words[(last + 1)...].joined(separator: " ")
+      if isSite(tail, names) { return words[..<last].joined(separator: " ") }
+      if words[last] == "|", last >= 3, words.count - last <= 5 {
+        return words[..<last].joined(separator: " ")
+      }
+    }
+    if let first = words.firstIndex(where: { separators.contains(String($0)) }), first > 0,
+      words.count - first > 2
+    {
+      let head = words[..<first].joined(separator: " ")
+      if isSite(head, names) { return words[(first + 1)...].joined(separator: " ") }
+    }
+    return nil
+  }
+
+  private static func isSite(_ part: String, _ names: [String]) -> Bool {
+    let key = comparable(part)
+    guard !key.isEmpty else { return true }
+    return names.contains { name in
+      name == key || (key.count >= 4 && name.contains(key))
+        || (name.count >= 4 && key.contains(name) && key.count < name.count + 12)
+    }
+  }
+}

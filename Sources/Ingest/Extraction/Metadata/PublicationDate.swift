@@ -1,0 +1,217 @@
+import Markup
+
+/// When a page was published and when it was last changed.
+///
+/// Order of trust: JSON-LD, `<meta>`, microdata and `<time>`, the address, the text by the
+/// headline. Machine-readable stamps in UTC are put into the zone that the page's own visible time
+/// or address implies, so that the day is the outlet's day.
+struct PublicationDate {
+  private let facts: PageFacts
+  private let addresses: [String]
+  private let order: DateReader.Order
+
+  /// Reads the dates of a page that was fetched from or declares `addresses`.
+  init(_ facts: PageFacts, addresses: [String]) {
+    self.facts = facts
+    self.addresses = addresses
+    let language = facts.language?.lowercased() ?? ""
+    let isAmerican =
+      language == "en" || language.hasPrefix("en-us") || language.hasPrefix("en_us")
+      || language.isEmpty
+    order = isAmerican ? .monthFirst : .dayFirst
+  }
+
+  /// When the page was published, `nil` when nothing says so.
+  func published() -> ArticleDate? {
+    let inAddress = addresses.lazy.compactMap(Self.date(inAddress:)).first
+    let stated = structured("datePublished") ?? meta(Self.publishedNames) ?? microdata()
+    if let stated {
+      guard let inAddress else { return stated }
+      // The address holds the outlet's own day; a stamp in UTC may be on the day before or after.
+      let distance = abs(stated.epochDay - inAddress.epochDay)
+      if distance == 1, stated.zoneOffset == 0 { return local(stated, day: inAddress) }
+      return stated
+    }
+    return time() ?? inAddress ?? visible() ?? structured("dateCreated") ?? structured("uploadDate")
+      ?? structured("dateModified") ?? meta(Self.modifiedNames)
+  }
+
+  /// When the page was last changed, `nil` when it does not say.
+  func modified() -> ArticleDate? {
+    structured("dateModified") ?? meta(Self.modifiedNames)
+      ?? facts.elements(property: "dateModified").lazy.compactMap { stamp(at: $0) }.first
+  }
+
+  /// A stamp in UTC as a clock shows it that is already, or still, on the outlet's `day`.
+  private func local(_ stamp: ArticleDate, day: ArticleDate) -> ArticleDate {
+    var date = day
+    date.secondOfDay = nil
+    return date
+  }
+
+  // MARK: Stated
+
+  private func structured(_ name: String) -> ArticleDate? {
+    let structured = facts.structured
+    if let text = structured.text(name), let date = DateReader.stamp(text, order: order) {
+      return date
+    }
+    for node in structured.pages {
+      if let text = node[name]?.text, let date = DateReader.stamp(text, order: order) {
+        return date
+      }
+    }
+    return nil
+  }
+
+  private static let publishedNames = [
+    "article:published_time", "og:published_time", "og:article:published_time", "datepublished",
+    "article:published", "published_time", "og:pubdate", "pubdate", "publishdate", "publish-date",
+    "publish_date", "published-date", "publication_date", "publication-date", "parsely-pub-date",
+    "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date",
+    "dcterms.created", "dc.date.created",
+    "dc.created", "article_date_original", "article.published", "article.created", "displaydate",
+    "originalpublicationdate", "original-publish-date", "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "ptime", "bt:pubdate", "citation_publication_date", "citation_online_date", "citation_date",
+    "rnews:datepublished", "shareaholic:article_published_time", "prism.publicationdate",
+    "vr:published_time",
+    "mediator_published_time", "datecreated", "gentime", "pub_date", "postdate", "date", "created",
+    "article:created", "og:article:published", "article-published", "news_keywords_date",
+    "timestamp", "release_date", "video:release_date", "og:release_date", "lastmodified_date",
+  ]
+  private static let modifiedNames = [
+    "article:modified_time", "og:updated_time", "og:modified_time", "datemodified",
+    "article:modified", "article:updated", "dcterms.modified", "dc.date.modified", "modified_time",
+    "lastmod",
+    "last-modified", "revised", "utime", "dateupdate",
+  ]
+
+  private func meta(_ names: [String]) -> ArticleDate? {
+    for name in names {
+      for meta in facts.metas where meta.name == name {
+        if let date = DateReader.stamp(meta.content, order: order) { return date }
+      }
+    }
+    return nil
+  }
+
+  private func microdata() -> ArticleDate? {
+    for name in ["datePublished", "dateCreated", "uploadDate", "datePosted"] {
+      for index in facts.elements(property: name) {
+        if let date = stamp(at: index) { return date }
+      }
+    }
+    return nil
+  }
+
+  private func stamp(at index: Int) -> ArticleDate? {
+    let page = facts.page
+    for attribute in [
+      AttributeName.datetime, .content, .dataDatetime, .dataTimestamp, .dataTime, .dataDate,
+      .dataPublished,
+    ] {
+      if let value = page.value(of: attribute, in: index),
+        let date = DateReader.stamp(value, order: order)
+      {
+        return date
+      }
+    }
+    if let title = page.value(of: .title, in: index),
+      let date = DateReader.first(in: title, order: order)
+    {
+      return date
+    }
+    let text = page.spacedText(index)
+    return text.utf8.count < 300 ? DateReader.first(in: text, order: order) : nil
+  }
+
+  // MARK: Elements
+
+  private func time() -> ArticleDate? {
+    // A page of many times is a list; the first beside the headline is then the article's.
+    let heading = facts.headings.first ?? 0
+    let following = facts.times.filter { $0 > heading } + facts.times.filter { $0 < heading }
+    let marked = following.filter { index in
+      facts.page.range(of: .pubdate, in: index) != nil
+        || facts.page.range(of: .class, in: index).map {
+          facts.contains($0, "publi") || facts.contains($0, "entry-date")
+        } ?? false
+    }
+    return (marked + following).lazy.compactMap { stamp(at: $0) }.first
+  }
+
+  // MARK: Address
+
+  /// A whole day in an address: /2020/05/14/, 2020-05-14, /20200514/; `nil` when there is none.
+  static func date(inAddress address: String) -> ArticleDate? {
+    let path = address.split(separator: "?", maxSplits: 1)[0]
+    let tokens = DateTokens(String(path), limit: 500).tokens
+    for index in tokens.indices {
+      guard case .number(let value, let digits) = tokens[index] else { continue }
+      if digits == 4, (1995...2099).contains(value), index + 4 < tokens.count,
+        case .mark(let first) = tokens[index + 1], "/-_.".contains(first),
+        case .number(let month, 1...2) = tokens[index + 2],
+        case .mark(let second) = tokens[index + 3], "/-_.".contains(second),
+        case .number(let day, 1...2) = tokens[index + 4],
+        ArticleDate.exists(year: value, month: month, day: day)
+      {
+        return ArticleDate(year: value, month: month, day: day)
+      }
+      if digits == 8, (1995...2099).contains(value / 10_000),
+        ArticleDate.exists(year: value / 10_000, month: value / 100 % 100, day: value % 100)
+      {
+        return ArticleDate(year: value / 10_000, month: value / 100 % 100, day: value % 100)
+      }
+    }
+    return nil
+  }
+
+  // MARK: Text
+
+  /// A date in an element whose class says that it is one, else in the text after the headline.
+  private func visible() -> ArticleDate? {
+    let page = facts.page
+    let heading = facts.headings.first ?? 0
+    var before: ArticleDate?
+    for (index, node) in page.nodes.enumerated() where node.kind == .element {
+      guard !node.text.isEmpty, node.text.count < 200, !node.attributes.isEmpty, isDated(index)
+      else {
+        continue
+      }
+      guard let date = stamp(at: index) else { continue }
+      if index > heading { return date }
+      if before == nil { before = date }
+    }
+    if let before { return before }
+    return textDate(from: heading)
+  }
+
+  private func isDated(_ index: Int) -> Bool {
+    for attribute in [AttributeName.class, .id, .itemprop] {
+      guard let range = facts.page.range(of: attribute, in: index) else { continue }
+      if facts.contains(range, "date") || facts.contains(range, "time")
+        || facts.contains(range, "publi") || facts.contains(range, "posted")
+        || facts.contains(range, "fecha") || facts.contains(range, "datum")
+      {
+        return !facts.contains(range, "update") && !facts.contains(range, "comment")
+      }
+    }
+    return false
+  }
+
+  private func textDate(from start: Int) -> ArticleDate? {
+    let page = facts.page
+    for (index, node) in page.nodes.enumerated().dropFirst(start) where node.isText {
+      guard node.text.count >= 8 else { continue }
+      let text = String(decoding: page.text[node.text].prefix(400), as: UTF8.self)
+      if text.unicodeScalars.contains(where: { $0.properties.numericType == .decimal }),
+        let date = DateReader.first(in: text, order: order)
+      {
+        return date
+      }
+      _ = index
+    }
+    return nil
+  }
+}
