@@ -100,7 +100,7 @@ struct DateReader {
     return Match(day / 10_000, day / 100 % 100, day % 100, start, start + 1)
   }
 
-  /// 2020-05-14, 2020/5/14, 2020年5月14日, 2020 m. gegužės 14 d., 2020. május 14.
+  /// The year first: 2020-05-14, 2020/5/14, 2020年5月14日, 2020 gegužės 14, 2020 május 14.
   private func yearFirst(_ year: Int, _ start: Int) -> Match? {
     var index = start + 1
     if case .mark(let mark)? = token(index), "-/.–".contains(mark) {
@@ -132,7 +132,7 @@ struct DateReader {
     return Match(year, month, day, start, next + 2)
   }
 
-  /// 14 May 2020, 14. května 2020, 14 de mayo de 2020, 14.05.2020, 14/5/20, 14-May-20.
+  /// The day first: 14 May 2020, 14 de mayo de 2020, 14.05.2020, 14/5/20, 14-May-20.
   private func dayFirst(_ day: Int, _ start: Int) -> Match? {
     if let numeric = numeric(day, start) { return numeric }
     var index = start + 1

@@ -47,7 +47,9 @@ enum ZoneNames {
     return (minutes, end)
   }
 
-  /// Minutes east of UTC. "IST" is India's here, "CST" and "EST" America's: the likelier ones.
+  /// Minutes east of UTC.
+  ///
+  /// "IST" is India's here, "CST" and "EST" America's: the likelier ones.
   private static let abbreviations: [String: Int] = [
     "z": 0, "wet": 0, "est": -300, "edt": -240, "et": -300, "cst": -360, "cdt": -300,
     "mst": -420, "mdt": -360, "pst": -480, "pdt": -420, "akst": -540, "hst": -600, "ast": -240,
