@@ -20,10 +20,12 @@ let package = Package(
     .systemLibrary(
       name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
 
     // Rooms, in the order in which a page's bytes walk through them.
     .target(name: "Markup", dependencies: ["CLibXML2", "CUchardet"]),
-    .target(name: "Ingest", dependencies: ["Markup", "CZlib"]),
+    .target(name: "Ingest", dependencies: ["Markup", "CZlib", "CBrotli"]),
     .target(name: "Language", dependencies: ["CSnowball"]),
     .target(
       name: "Lexicon",
@@ -49,7 +51,7 @@ let package = Package(
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["FileEmbedder"]),
 
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
-    .testTarget(name: "IngestTests", dependencies: ["Ingest"]),
+    .testTarget(name: "IngestTests", dependencies: ["Ingest", "CZlib"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
     .testTarget(name: "LexiconTests", dependencies: ["Lexicon"]),
     .testTarget(name: "FramingTests", dependencies: ["Framing"]),

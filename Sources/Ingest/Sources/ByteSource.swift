@@ -8,8 +8,19 @@ protocol ByteSource: AnyObject {
 
   /// Goes to `offset`, counted in bytes from the start; false where that is not possible.
   func seek(to offset: Int) -> Bool
+
+  /// Goes to the next place after damage where reading can start again; false where there is none.
+  func recover() throws(IngestError) -> Bool
+
+  /// The offset in the file on disk of what is at `offset` of this source, for error messages.
+  ///
+  /// In compressed data, that of the start of the compressed member. It is asked for in
+  /// ascending order.
+  func offsetOnDisk(of offset: Int) -> Int
 }
 
 extension ByteSource {
   func seek(to offset: Int) -> Bool { false }
+  func recover() throws(IngestError) -> Bool { false }
+  func offsetOnDisk(of offset: Int) -> Int { offset }
 }

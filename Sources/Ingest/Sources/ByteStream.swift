@@ -159,6 +159,83 @@ final class ByteStream {
     return true
   }
 
+  /// Goes on after a failed read, past the damage, if the source can; what is buffered is lost.
+  func recover() throws(IngestError) -> Bool {
+    guard try source.recover() else { return false }
+    drop(buffered)
+    ended = false
+    failure = nil
+    return true
+  }
+
+  /// Where the next byte is in the file on disk, as near as the source knows.
+  var offsetOnDisk: Int { source.offsetOnDisk(of: offset) }
+
+  /// Gives `body` the buffered bytes, for C libraries that take a pointer.
+  func withBuffered<Value>(_ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
+    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[head..<tail])) }
+  }
+
+  /// Passes over bytes until the next ones are `mark`; how many, or `nil` when there is no mark
+  /// among the next `count` and those, or all that there are, were passed over.
+  func skip(to mark: [UInt8], within count: Int = .max) throws(IngestError) -> Int? {
+    var skipped = 0
+    while try ensure(mark.count) {
+      var index = 0
+      while let found = firstIndex(of: mark[0], from: index), found + mark.count <= buffered {
+        if skipped + found >= count {
+          drop(count - skipped)
+          return nil
+        }
+        if mark.indices.allSatisfy({ self[found + $0] == mark[$0] }) {
+          drop(found)
+          return skipped + found
+        }
+        index = found + 1
+      }
+      // The mark may begin in the last bytes.
+      let step = max(1, buffered - mark.count + 1)
+      if skipped + step >= count {
+        drop(count - skipped)
+        return nil
+      }
+      drop(step)
+      skipped += step
+    }
+    drop(min(buffered, count - skipped))
+    return nil
+  }
+
+  /// Whether `mark` begins among the next `count` bytes, which are buffered and not taken.
+  func contains(_ mark: [UInt8], within count: Int) throws(IngestError) -> Bool {
+    try index(of: mark, within: count) != nil
+  }
+
+  /// Takes the bytes before the next `mark`, or all that are left; `nil`, with nothing taken, when
+  /// those are more than `limit`.
+  func take(to mark: [UInt8], limit: Int) throws(IngestError) -> [UInt8]? {
+    if let found = try index(of: mark, within: limit) { return take(found) }
+    return buffered <= limit ? take(buffered) : nil
+  }
+
+  /// Where `mark` begins among the next `count` bytes, filling the buffer as needed.
+  private func index(of mark: [UInt8], within count: Int) throws(IngestError) -> Int? {
+    var index = 0
+    while index <= count {
+      if let found = firstIndex(of: mark[0], from: index) {
+        guard try ensure(found + mark.count) else { return nil }
+        if mark.indices.allSatisfy({ self[found + $0] == mark[$0] }) {
+          return found <= count ? found : nil
+        }
+        index = found + 1
+      } else {
+        index = buffered
+        if try !fill() { return nil }
+      }
+    }
+    return nil
+  }
+
   /// The place of the first `byte`, `start` or more after the next byte, among those buffered.
   func firstIndex(of byte: UInt8, from start: Int) -> Int? {
     let head = head

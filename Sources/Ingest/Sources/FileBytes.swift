@@ -128,10 +128,15 @@ final class FileBytes: ByteSource {
     return true
   }
 
-  private func waitForWriter() {
-    guard let beforeWaiting else { return }
+  /// Whether the next read gives something, or the end, without waiting for a writer.
+  var isReady: Bool {
+    if size != nil { return true }
     var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    if poll(&request, 1, 0) == 0 { beforeWaiting() }
+    return poll(&request, 1, 0) != 0
+  }
+
+  private func waitForWriter() {
+    if let beforeWaiting, !isReady { beforeWaiting() }
   }
 }
 

@@ -16,7 +16,19 @@ struct Opening {
       throw origin.error(nil, "is empty", "fetch it again, or leave it out")
     case .binary(let kind):
       throw origin.error(nil, "is \(kind), not text", "leave it out, or name what is inside")
-    case .xml, .warc, .arc, .gzip, .zip, .jsonDocument, .mhtml:
+    case .warc: return WARCReader(stream, origin: origin)
+    case .arc:
+      throw origin.error(
+        nil, "is an ARC file, which is not read", "convert it with `warcio recompress`")
+    case .gzip:
+      guard depth < origin.limits.nesting else {
+        throw origin.error(
+          nil, "is compressed more than \(origin.limits.nesting) times over",
+          "unpack it, if it is to be trusted")
+      }
+      let inflated = InflatedBytes(stream, .gzip, origin: origin)
+      return try Opening(origin: origin, depth: depth + 1).reader(of: ByteStream(inflated))
+    case .xml, .zip, .jsonDocument, .mhtml:
       throw origin.error(nil, "this kind of input is not read yet", "convert it to pages or JSONL")
     }
   }

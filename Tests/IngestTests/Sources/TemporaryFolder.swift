@@ -54,31 +54,6 @@ struct Outcome {
   var messages: [String] { failures.map(\.description) }
 }
 
-/// Bytes from memory, as few at a time as wanted.
-final class MemoryBytes: ByteSource {
-  private let bytes: [UInt8]
-  private var position = 0
-  private let step: Int
-
-  init(_ bytes: [UInt8], step: Int = .max) {
-    self.bytes = bytes
-    self.step = step
-  }
-
-  func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
-    let count = min(buffer.count, step, bytes.count - position)
-    buffer.copyBytes(from: bytes[position..<position + count])
-    position += count
-    return count
-  }
-
-  func seek(to offset: Int) -> Bool {
-    guard offset <= bytes.count else { return false }
-    position = offset
-    return true
-  }
-}
-
 /// What the program makes of `bytes`, as if they were a file named `input`.
 func outcome(
   of bytes: [UInt8], step: Int = .max, limits: InputLimits = InputLimits(),
