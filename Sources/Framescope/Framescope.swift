@@ -3,3 +3,4 @@
 @_exported import Framing
 @_exported import Ingest
 @_exported import Lexicon
+@_exported import Report

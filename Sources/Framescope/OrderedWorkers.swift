@@ -3,28 +3,37 @@ import Foundation
 /// Runs one function over a stream of inputs on several threads and hands the outputs on in the
 /// order of the inputs.
 ///
-/// **The decision.** One thread pulls and writes, the others work, and at most `window` inputs are
+/// **The decision.** One thread submits and takes, the others work, and at most `window` inputs are
 /// under way, so memory does not grow with the stream. Weighed against it: a task group, whose
 /// cooperative threads must not block on reading, and `concurrentPerform` over batches, which
 /// leaves cores idle at the end of each batch.
 package final class OrderedWorkers<Input: Sendable, Output: Sendable>: @unchecked Sendable {
-  // All mutable state below is touched only while `condition` is held.
+  // Touched only while `condition` is held.
   private let condition = NSCondition()
   private var waiting: [(number: Int, input: Input)] = []
   private var finished: [Int: Output] = [:]
   private var closed = false
 
+  // Touched only by the submitting thread.
   private let window: Int
-  private var threads = 0
+  private let handOn: (Output) throws -> Void
+  private var submitted = 0
+  private var handedOn = 0
 
-  /// Starts `count` threads, each with a function of its own from `makeWork`, which may keep scratch
-  /// space between calls.
+  /// Starts `count` threads.
+  ///
+  /// - Parameters:
+  ///   - count: How many threads work, 1 or more.
+  ///   - window: How many inputs may be under way.
+  ///   - makeWork: Gives each thread its own function, which may keep scratch space between calls.
+  ///   - handOn: Takes the outputs in order, always on the thread that submits.
   package init(
-    count: Int, window: Int, makeWork: @escaping @Sendable () -> (Input) -> Output
+    count: Int, window: Int, makeWork: @escaping @Sendable () -> (Input) -> Output,
+    handOn: @escaping (Output) throws -> Void
   ) {
     self.window = max(window, count)
-    threads = count
-    for _ in 0..<count {
+    self.handOn = handOn
+    for _ in 0..<max(count, 1) {
       let thread = Thread { [self] in
         let work = makeWork()
         while let (number, input) = take() {
@@ -35,52 +44,50 @@ package final class OrderedWorkers<Input: Sendable, Output: Sendable>: @unchecke
           }
         }
       }
-      // Deeply nested pages are parsed by recursive code in libxml2.
+      // Room for libxml2, which parses nested content by recursion.
       thread.stackSize = 16 << 20
       thread.start()
     }
   }
 
-  /// Pulls inputs until there are no more, and gives every output in order.
-  ///
-  /// - Parameters:
-  ///   - next: The next input, `nil` at the end.
-  ///   - mayWait: Whether `next` would have to wait for its input; then everything under way is
-  ///     handed on first, so that a reader at the other end of a pipe never starves.
-  ///   - body: Takes the outputs, on the calling thread; an error from it ends the run.
-  package func run(
-    next: () -> Input?, mayWait: () -> Bool, body: (Output) throws -> Void
-  ) rethrows {
-    defer {
-      condition.withLock {
-        closed = true
-        waiting.removeAll()
-        condition.broadcast()
-      }
-    }
-    var submitted = 0
-    var handedOn = 0
-    while true {
-      while handedOn < submitted, submitted - handedOn >= window || mayWait() {
-        try body(output(handedOn))
-        handedOn += 1
-      }
-      // What is ready goes out at once, without waiting for the window to fill.
-      while handedOn < submitted, let output = readyOutput(handedOn) {
-        try body(output)
-        handedOn += 1
-      }
-      guard let input = next() else { break }
-      condition.withLock {
-        waiting.append((submitted, input))
-        condition.signal()
-      }
-      submitted += 1
-    }
-    while handedOn < submitted {
-      try body(output(handedOn))
+  /// Gives one input to the threads; hands on what is ready, and waits while the window is full.
+  package func submit(_ input: Input) throws {
+    while submitted - handedOn >= window { try handOnNext() }
+    while let output = condition.withLock({ finished.removeValue(forKey: handedOn) }) {
       handedOn += 1
+      try handOn(output)
     }
+    condition.withLock {
+      waiting.append((submitted, input))
+      condition.broadcast()
+    }
+    submitted += 1
+  }
+
+  /// Waits for everything under way and hands it on.
+  package func drain() throws {
+    while handedOn < submitted { try handOnNext() }
+  }
+
+  /// Ends the threads; what is under way and was not handed on is dropped.
+  package func close() {
+    condition.withLock {
+      closed = true
+      waiting.removeAll()
+      condition.broadcast()
+    }
+  }
+
+  private func handOnNext() throws {
+    condition.lock()
+    var output: Output?
+    while output == nil {
+      output = finished.removeValue(forKey: handedOn)
+      if output == nil { condition.wait() }
+    }
+    condition.unlock()
+    handedOn += 1
+    if let output { try handOn(output) }
   }
 
   private func take() -> (number: Int, input: Input)? {
@@ -91,18 +98,5 @@ package final class OrderedWorkers<Input: Sendable, Output: Sendable>: @unchecke
       condition.wait()
     }
     return waiting.removeFirst()
-  }
-
-  private func output(_ number: Int) -> Output {
-    condition.lock()
-    defer { condition.unlock() }
-    while true {
-      if let output = finished.removeValue(forKey: number) { return output }
-      condition.wait()
-    }
-  }
-
-  private func readyOutput(_ number: Int) -> Output? {
-    condition.withLock { finished.removeValue(forKey: number) }
   }
 }

@@ -6,5 +6,7 @@ import Framescope
 struct FramescopeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "framescope",
-    abstract: "Finds the frames that news is told in, who voices them, and how outlets differ.")
+    abstract: "Finds the frames that news is told in, who voices them, and how outlets differ.",
+    version: "0.1.0",
+    subcommands: [ExtractCommand.self])
 }

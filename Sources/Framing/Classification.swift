@@ -22,6 +22,11 @@ public struct Classification: Sendable, Equatable {
     profiles.filter { $0.profile.class != .none }.map(\.frame)
   }
 
+  /// The profile of `frame`, `nil` if the codebook lacks it.
+  public func profile(of frame: String) -> FrameProfile? {
+    profiles.first { $0.frame == frame }?.profile
+  }
+
   /// Equal when all parts are.
   public static func == (a: Self, b: Self) -> Bool {
     a.mentions == b.mentions && a.language == b.language

@@ -1,0 +1,75 @@
+import Ingest
+
+/// Everything between the inputs that a user names and a stream of worked-on articles, in order.
+package struct ArticleStream {
+  private let arguments: [String]
+  private let jobs: Int
+
+  /// A stream over `arguments` (files, folders, globs, `-`) that works on `jobs` threads.
+  package init(_ arguments: [String], jobs: Int) {
+    self.arguments = arguments
+    self.jobs = jobs
+  }
+
+  /// How many files there are; `nil` when standard input is among them.
+  package var fileCount: Int? { Inputs(arguments).extent()?.files }
+
+  /// Extracts every article, works on it, and hands the outcomes on in the order of the inputs.
+  ///
+  /// - Parameters:
+  ///   - makeWork: Gives each thread its own function, which may keep scratch space between calls.
+  ///   - note: Told what was passed over by rule, in words for the user.
+  ///   - beforeWaiting: Called when a pipe has nothing to read yet, after everything under way was
+  ///     handed on: the place to flush what was written.
+  ///   - handOn: Takes each outcome on the calling thread: what the work gave, or why an input
+  ///     could not be read. An error from it ends the run.
+  package func forEach<Product: Sendable>(
+    makeWork: @escaping @Sendable () -> (Article) -> Product,
+    note: @escaping @Sendable (String) -> Void,
+    beforeWaiting: @escaping () throws -> Void,
+    handOn: @escaping (Result<Product, IngestError>) throws -> Void
+  ) throws {
+    let workers = OrderedWorkers<
+      Result<RawDocument, IngestError>, Result<Product, IngestError>
+    >(
+      count: jobs, window: jobs * 32,
+      makeWork: {
+        let extractor = Extractor()
+        let work = makeWork()
+        return { input in input.map { work(extractor.article(from: $0)) } }
+      }, handOn: handOn)
+    defer { workers.close() }
+    let pause = Pause(drain: workers.drain, beforeWaiting: beforeWaiting)
+    for input in Inputs(arguments, beforeWaiting: { pause() }, note: note) {
+      try workers.submit(input)
+      if let error = pause.error { throw error }
+    }
+    try workers.drain()
+    if let error = pause.error { throw error }
+  }
+}
+
+/// What happens when the input has nothing to read yet.
+///
+/// The iterator calls it in the middle of its own `next`, on the one thread that pulls, from a place
+/// that cannot throw; so an error waits here for the loop to see it.
+private final class Pause: @unchecked Sendable {
+  private let drain: () throws -> Void
+  private let beforeWaiting: () throws -> Void
+  private(set) var error: (any Error)?
+
+  init(drain: @escaping () throws -> Void, beforeWaiting: @escaping () throws -> Void) {
+    self.drain = drain
+    self.beforeWaiting = beforeWaiting
+  }
+
+  func callAsFunction() {
+    guard error == nil else { return }
+    do {
+      try drain()
+      try beforeWaiting()
+    } catch {
+      self.error = error
+    }
+  }
+}

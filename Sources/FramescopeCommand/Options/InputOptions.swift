@@ -1,0 +1,50 @@
+import ArgumentParser
+import Foundation
+import Framescope
+
+/// The inputs of a subcommand and how they are worked on.
+struct InputOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "Files, folders, globs, or - for standard input.",
+      discussion: """
+        HTML pages, feeds, news XML, WARC, WACZ, JSONL and Telegram exports are told apart by their \
+        content, compressed or not.
+        """,
+      valueName: "input"))
+  var inputs: [String]
+
+  @Option(help: "Threads to work on.")
+  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  func validate() throws {
+    guard jobs >= 1 else { throw ValidationError("--jobs: \(jobs): give 1 or more") }
+  }
+
+  /// Runs `makeWork`'s functions over every article, with progress on a terminal, and names each
+  /// input that could not be read on standard error.
+  ///
+  /// - Returns: How many inputs failed.
+  func forEachArticle<Product: Sendable>(
+    makeWork: @escaping @Sendable () -> (Article) -> Product,
+    beforeWaiting: @escaping () throws -> Void = {},
+    handOn: @escaping (Result<Product, IngestError>) throws -> Void
+  ) throws -> Int {
+    let stream = ArticleStream(inputs, jobs: jobs)
+    var progress = Progress(files: { stream.fileCount })
+    var failures = 0
+    try stream.forEach(
+      makeWork: makeWork, note: { StandardError.print($0) }, beforeWaiting: beforeWaiting
+    ) { outcome in
+      if case .failure(let error) = outcome {
+        failures += 1
+        progress.pause()
+        StandardError.print(error.description)
+      }
+      try handOn(outcome)
+      progress.advance()
+    }
+    progress.pause()
+    return failures
+  }
+}
