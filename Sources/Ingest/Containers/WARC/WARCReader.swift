@@ -243,7 +243,7 @@ final class WARCReader: RecordReader {
       let next = stream.prefix(8 + Self.start.count)
       let rest = next.drop { $0 == 0x0D || $0 == 0x0A }
       return rest.isEmpty || rest.starts(with: Self.start)
-        || breaks.elementsEqual([13, 10, 13, 10])
+        || next.starts(with: [13, 10, 13, 10])
     } catch {
       return true
     }
