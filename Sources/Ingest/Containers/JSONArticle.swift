@@ -116,7 +116,9 @@ struct JSONArticle {
     known.path = self[.path]?.string ?? origin.path
     known.url = self[.url]?.string
     known.canonicalURL = self[.canonicalURL]?.string
-    known.outlet = self[.outlet].flatMap(JSONArticle.name)
+    known.outlet =
+      self[.outlet].flatMap(JSONArticle.name)
+      ?? (known.url ?? known.canonicalURL).flatMap(HostName.host).map(HostName.registrable)
     known.title = self[.title]?.string
     known.authors = list(.authors, separators: ";")
     known.published = date(.published)
@@ -179,10 +181,12 @@ struct JSONArticle {
   }
 
   private func date(_ field: Field) -> ArticleDate? {
-    if let text = self[field]?.string { return ArticleDate(timestamp: text) }
+    if let text = self[field]?.string {
+      return ArticleDate(timestamp: text) ?? DateReader.stamp(text)
+    }
     guard let number = self[field]?.integer else { return nil }
     // 1e11 seconds is the year 5138; what is larger counts milliseconds.
-    return ArticleDate(unixSeconds: abs(number) < 100_000_000_000 ? number : number / 1000)
+    return ArticleDate(epochSeconds: abs(number) < 100_000_000_000 ? number : number / 1000)
   }
 
   /// `en` of `en`, `EN-us` or `en_GB`; `nil` for what is no code.

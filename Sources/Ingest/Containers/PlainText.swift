@@ -1,3 +1,5 @@
+import Markup
+
 /// A plain text as an article: what the file holds, without a byte order mark.
 enum PlainText {
   /// The article of `bytes`, whose charset is told by its mark, by being UTF-8, or by its letters.
@@ -9,8 +11,9 @@ enum PlainText {
     if let text = String(validating: bytes[start...], as: UTF8.self) {
       article.text = text
     } else {
-      article.text = String(decoding: bytes[start...], as: UTF8.self)
-      article.warnings.append("the text is not UTF-8; what could not be read stands as U+FFFD")
+      let decoded = DecodedBytes(bytes, transport: charset)
+      article.text = String(decoding: decoded.text, as: UTF8.self)
+      article.warnings += decoded.warnings
     }
     return RawDocument(content: .article, known: article, charset: charset)
   }

@@ -18,9 +18,10 @@ final class FileBytes: ByteSource {
   let size: Int?
   /// Called before a read that would have to wait for a writer.
   private let beforeWaiting: (@Sendable () -> Void)?
-  /// Where the next read starts; only for files.
+  /// Where this source starts in its file, where its next read starts, and where it ends.
+  private let base: Int
   private var position: Int
-  private var limit: Int
+  private let limit: Int
 
   private init(
     descriptor: Int32, closes: Bool, location: String, size: Int?,
@@ -31,7 +32,8 @@ final class FileBytes: ByteSource {
     self.location = location
     self.size = size
     self.beforeWaiting = beforeWaiting
-    position = range.lowerBound
+    base = range.lowerBound
+    position = base
     limit = range.upperBound
   }
 
@@ -80,16 +82,14 @@ final class FileBytes: ByteSource {
     throw FileKind(mode: status.st_mode).refusal(at: path)
   }
 
-  /// The bytes of `range` of the same file, as a source of its own.
-  ///
-  /// It shares the descriptor, so it must not outlive this source; `nil` for a stream.
+  /// The bytes of `range` of the same file, as a source of its own; `nil` for a stream.
   func part(_ range: Range<Int>) -> FileBytes? {
-    guard size != nil else { return nil }
+    guard size != nil, range.lowerBound >= 0, range.upperBound < Int.max - base else { return nil }
     let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
     guard copy >= 0 else { return nil }
     return FileBytes(
       descriptor: copy, closes: true, location: location, size: range.count, beforeWaiting: nil,
-      range: range)
+      range: base + range.lowerBound..<base + range.upperBound)
   }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(IngestError) -> Int {
@@ -123,8 +123,8 @@ final class FileBytes: ByteSource {
   }
 
   func seek(to offset: Int) -> Bool {
-    guard size != nil, offset >= 0 else { return false }
-    position = offset
+    guard size != nil, offset >= 0, offset < Int.max - base else { return false }
+    position = base + offset
     return true
   }
 

@@ -21,16 +21,25 @@ struct Opening {
       throw origin.error(
         nil, "is an ARC file, which is not read", "convert it with `warcio recompress`")
     case .gzip:
-      guard depth < origin.limits.nesting else {
-        throw origin.error(
-          nil, "is compressed more than \(origin.limits.nesting) times over",
-          "unpack it, if it is to be trusted")
-      }
+      guard depth < origin.limits.nesting else { throw tooDeep }
       let inflated = InflatedBytes(stream, .gzip, origin: origin)
       return try Opening(origin: origin, depth: depth + 1).reader(of: ByteStream(inflated))
-    case .xml, .zip, .jsonDocument, .mhtml:
+    case .zip:
+      guard let file, file.size != nil else {
+        throw origin.error(
+          nil, "is a zip, which cannot be read from a stream", "save it to a file and name that")
+      }
+      guard depth < origin.limits.nesting else { throw tooDeep }
+      return ZipReader(file, origin: origin, depth: depth)
+    case .xml, .jsonDocument, .mhtml:
       throw origin.error(nil, "this kind of input is not read yet", "convert it to pages or JSONL")
     }
+  }
+
+  private var tooDeep: IngestError {
+    origin.error(
+      nil, "is compressed more than \(origin.limits.nesting) times over",
+      "unpack it, if it is to be trusted")
   }
 
   private func format(of stream: ByteStream) throws(IngestError) -> Format {

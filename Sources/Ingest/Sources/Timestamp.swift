@@ -28,7 +28,7 @@ extension ArticleDate {
     let dashed = take("-") != nil
     guard let month = digits(2), (1...12).contains(month) else { return nil }
     if dashed, take("-") == nil { return nil }
-    guard let day = digits(2), (1...Self.days(of: month, in: year)).contains(day) else {
+    guard let day = digits(2), Self.exists(year: year, month: month, day: day) else {
       return nil
     }
     self.init(year: year, month: month, day: day)
@@ -53,32 +53,5 @@ extension ArticleDate {
     let minutes = rest.isEmpty ? 0 : digits(2) ?? 60
     if minutes >= 60 || !rest.isEmpty { return nil }
     zoneOffset = (hours * 60 + minutes) * (sign == UInt8(ascii: "-") ? -1 : 1)
-  }
-
-  /// The date and time, in UTC, that is `seconds` after 1970; `nil` outside the years 1...9999.
-  ///
-  /// The day is counted as in Howard Hinnant's "chrono-Compatible Low-Level Date Algorithms".
-  init?(unixSeconds seconds: Int) {
-    guard (-62_135_596_800..<253_402_300_800).contains(seconds) else { return nil }
-    let dayNumber = Int((Double(seconds) / 86_400).rounded(.down))
-    let shifted = dayNumber + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let marchMonth = (5 * dayOfYear + 2) / 153
-    let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
-    self.init(
-      year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month,
-      day: dayOfYear - (153 * marchMonth + 2) / 5 + 1,
-      secondOfDay: seconds - dayNumber * 86_400, zoneOffset: 0)
-  }
-
-  private static func days(of month: Int, in year: Int) -> Int {
-    switch month {
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
   }
 }

@@ -4,13 +4,16 @@
 /// chance for more than a few letters; the transport's charset; the page's declaration; letters.
 /// A declaration that the bytes contradict is corrected with a warning, as readers of the page
 /// would see nonsense otherwise.
-struct DecodedBytes {
-  var text: [UInt8]
-  var charset: CharsetDecision
-  var warnings: [String] = []
+package struct DecodedBytes {
+  /// Valid UTF-8.
+  package var text: [UInt8]
+  /// The charset that was used, and how it was found.
+  package var charset: CharsetDecision
+  /// What was odd about the bytes, in words for the user.
+  package var warnings: [String] = []
 
   /// Decodes bytes; `transport` is the label of an HTTP header, `nil` when the caller has none.
-  init(_ bytes: [UInt8], transport: String?) {
+  package init(_ bytes: [UInt8], transport: String?) {
     self = bytes.withUnsafeBufferPointer { DecodedBytes(buffer: $0, whole: bytes, transport) }
   }
 
