@@ -33,6 +33,8 @@ package struct Pattern: Sendable, Hashable {
   package struct Word: Sendable, Hashable {
     /// Folded as the tokenizer folds; `*` stands for any letters, `?` for one.
     package var form: String
+    /// The same in lower case; differs from ``form`` only if case counts.
+    package var folded: String
     package var comparison: Comparison
     /// Whether it has a `*` or `?`.
     package var isGlob: Bool { form.utf8.contains(0x2A) || form.utf8.contains(0x3F) }

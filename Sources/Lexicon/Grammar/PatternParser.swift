@@ -13,6 +13,9 @@ package struct PatternParser {
   /// The largest gap: beyond it a sentence is usually over.
   package static let largestGap = 30
 
+  /// The most elements that a sequence may have.
+  package static let longestPattern = 50
+
   /// What is wrong with a pattern, and what to do about it.
   package struct Fault: Error, Equatable {
     package var cause: String
@@ -71,6 +74,11 @@ package struct PatternParser {
     if elements.isEmpty {
       throw Fault(cause: "a pattern without a word", remedy: "write at least one letter or digit")
     }
+    if elements.count > Self.longestPattern {
+      throw Fault(
+        cause: "a pattern of \(elements.count) elements",
+        remedy: "write at most \(Self.longestPattern)")
+    }
     if isGap(elements.first) || isGap(elements.last) {
       throw Fault(
         cause: "a gap at the end of a pattern", remedy: "put ~N between two words or classes")
@@ -121,9 +129,16 @@ package struct PatternParser {
   ) -> [Pattern.Word] {
     let letters = String(
       piece.map { $0 == "*" ? Self.star : $0 == "?" ? Self.question : $0 })
-    return tokenizer.forms(of: letters, cased: comparison == .cased).map { form in
-      let globs = form.map { $0 == Self.star ? "*" : $0 == Self.question ? "?" : $0 }
-      return Pattern.Word(form: String(globs), comparison: comparison)
+    func globs(_ form: String) -> String {
+      String(form.map { $0 == Self.star ? "*" : $0 == Self.question ? "?" : $0 })
+    }
+    let folded = tokenizer.forms(of: letters).map(globs)
+    guard comparison == .cased else {
+      return folded.map { Pattern.Word(form: $0, folded: $0, comparison: comparison) }
+    }
+    let cased = tokenizer.forms(of: letters, cased: true).map(globs)
+    return zip(cased, folded).map {
+      Pattern.Word(form: $0, folded: $1, comparison: comparison)
     }
   }
 }

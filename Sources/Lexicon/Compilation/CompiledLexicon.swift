@@ -1,3 +1,5 @@
+import Language
+
 /// Patterns made ready for matching; immutable, and shared by all workers.
 package struct CompiledLexicon: Sendable {
   /// A pattern as the matcher sees it.
@@ -23,6 +25,8 @@ package struct CompiledLexicon: Sendable {
   /// Decides which stems `match=stem` compares; nil compares none.
   package let language: String?
   let classes: [String: [[Pattern.Element]]]
+  let words: WordIndex
+  let graph: PatternGraph
 
   /// Compiles `entries`, with `classes` for their `@` names.
   ///
@@ -39,6 +43,13 @@ package struct CompiledLexicon: Sendable {
     self.entries = entries
     self.language = language
     self.classes = classes.members.mapValues { $0.map(\.pattern.elements) }
+    var builder = GraphBuilder(members: self.classes)
+    for (number, entry) in entries.enumerated() { builder.add(entry.pattern, entry: number) }
+    builder.finish()
+    graph = builder.graph
+    var words = builder.words
+    words.index(stemmer: language.flatMap { Stemmer(language: $0) })
+    self.words = words
   }
 
   /// Compiles `patterns` without classes or vetoes, all in one group.
