@@ -46,6 +46,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // What scripts/evaluation needs and users do not.
+    .executableTarget(
+      name: "FramescopeEvaluation", dependencies: ["Framing", "Ingest", "Language", "Lexicon"]),
+
     // The top-level `lexicons/` compiled into the binary: one truth, found from anywhere.
     .executableTarget(name: "FileEmbedder"),
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["FileEmbedder"]),

@@ -1,0 +1,185 @@
+/// What a cue does: the `class` column of `cues.tsv`.
+///
+/// The names are those of the field: ConText's triggers, pseudo-triggers and terminators (Harkema
+/// 2009), PolNeAR's attribution cues (Newell 2018), FactBank's factuality markers (Saurí 2009).
+package enum CueClass: String, Sendable, CaseIterable {
+  // Cues that attribute: they have a source and a content.
+
+  /// A verb of speech that commits its subject to what follows: said, told, wrote.
+  case report
+  /// A verb of claiming or charging: claims, insists, blamed, accused.
+  case claim
+  /// A verb of conviction: believe, think.
+  case belief
+  /// A verb of guessing: suspect, fear, assume. The content is hedged.
+  case suspicion
+  /// A verb that presupposes its content: admitted, revealed, confirmed.
+  case factive
+  /// A verb that denies its content: denied, rejected, ruled out.
+  case denial
+  /// A verb that plays with its content: exaggerate, ham up. The content is doubted.
+  case exaggeration
+  /// A verb that gives a name: calls, describes as, brands.
+  case naming
+  /// A verb of wish or demand: urged, called for, promised.
+  case appeal
+  /// A verb of judgement: condemned, praised, attacked.
+  case appraisal
+  /// Words before the source: according to, in the words of.
+  case according
+  /// Words before a source that guesses: "как полагают в". The content is hedged.
+  case conjecture
+  /// Speech without a source: reportedly, is said to. The content is hedged.
+  case hearsay
+  /// A noun for what somebody says: claim, accusation, statement.
+  case assertion
+  /// A noun for what is guessed or passed round: rumour, suspicion, speculation.
+  case rumour
+  /// A noun for what somebody says and the writer keeps away from: narrative, trope, pretext.
+  case narrative
+  /// A noun for what somebody says and is not so: myth, hoax, lie.
+  case falsehood
+
+  // Cues that change the stance of what is in their scope.
+
+  /// No, not, never.
+  case negation
+  /// Perhaps, may, alleged.
+  case hedge
+  /// If, whether.
+  case condition
+  /// Supposed, so-called, no evidence.
+  case doubt
+  /// False, baseless, untrue.
+  case falsity
+  /// The tone of "of course it was".
+  case irony
+
+  // Cues that act on the neighbouring sentence's frames in the article's profile.
+
+  /// This sentence discredits what the one before said.
+  case discredit
+  /// This sentence sides with the source of the one before.
+  case endorsement
+
+  // Cues about cues.
+
+  /// Words that look like a cue and are none: no doubt, not only.
+  case pseudo
+  /// A word that ends the scope of the cues before it: but, although.
+  case stop
+
+  // Words that sentences are built with, as far as scopes and sources need them.
+
+  /// A word that opens the content of a report: that, что.
+  case complementizer
+  /// A word that opens a relative or adverbial clause: who, which, because.
+  case relative
+  /// Forms of be, which make a passive or a predicate.
+  case copula
+  /// Other auxiliaries.
+  case auxiliary
+  /// Articles, demonstratives, quantifiers.
+  case determiner
+  /// Determiners that presuppose what they stand before: the, these.
+  case definite
+  /// My, its, their.
+  case possessive
+  /// He, they, which stand for a source named before.
+  case pronoun
+  /// In, from, after.
+  case preposition
+  /// By, before the one who acts in a passive.
+  case agent
+  /// And, or.
+  case conjunction
+  /// Words that may stand between a subject and its verb, or between a verb and its content.
+  case adverb
+  /// Monday, yesterday, week.
+  case time
+  /// A common noun for someone who speaks: minister, police, spokeswoman.
+  case actor
+  /// A noun before the name of a work or a group: film, newspaper, group.
+  case work
+  /// A verb that, when it is negated, denies the frame in its subject: is, exist, fund, organise.
+  case involvement
+  /// What cannot be a source: video, percent.
+  case sourceless
+
+  /// Whether the class only marks words and takes no part in "longest cue first".
+  package var isGrammar: Bool { grammar != nil }
+
+  /// The mark that a word of a grammar class gets; `nil` for real cues.
+  package var grammar: Grammar? {
+    switch self {
+    case .stop: .stop
+    case .complementizer: .complementizer
+    case .relative: .relative
+    case .copula: .copula
+    case .auxiliary: .auxiliary
+    case .determiner: .determiner
+    case .definite: .definite
+    case .possessive: .possessive
+    case .pronoun: .pronoun
+    case .preposition: .preposition
+    case .agent: .agent
+    case .conjunction: .conjunction
+    case .adverb: .adverb
+    case .time: .time
+    case .actor: .actor
+    case .work: .work
+    case .involvement: .involvement
+    case .sourceless: .sourceless
+    default: nil
+    }
+  }
+
+  /// Whether it is a verb with a source and a content.
+  package var isVerb: Bool {
+    switch self {
+    case .report, .claim, .belief, .suspicion, .factive, .denial, .exaggeration, .naming, .appeal,
+      .appraisal:
+      true
+    default: false
+    }
+  }
+
+  /// Whether it is a noun for something said.
+  package var isNoun: Bool {
+    self == .assertion || self == .rumour || self == .narrative || self == .falsehood
+  }
+
+  /// The stance that it gives to what is in its content or scope.
+  package var stance: Mention.Stance {
+    switch self {
+    case .suspicion, .conjecture, .hearsay, .rumour, .hedge, .condition: .hedged
+    case .exaggeration, .narrative, .doubt, .irony: .doubted
+    case .denial, .falsehood, .negation, .falsity: .denied
+    default: .asserted
+    }
+  }
+}
+
+/// The marks of grammar classes on a word.
+package struct Grammar: OptionSet, Sendable, Hashable {
+  package let rawValue: UInt32
+  package init(rawValue: UInt32) { self.rawValue = rawValue }
+  package static let stop = Self(rawValue: 1 << 0)
+  package static let complementizer = Self(rawValue: 1 << 1)
+  package static let relative = Self(rawValue: 1 << 2)
+  package static let copula = Self(rawValue: 1 << 3)
+  package static let auxiliary = Self(rawValue: 1 << 4)
+  package static let determiner = Self(rawValue: 1 << 5)
+  package static let possessive = Self(rawValue: 1 << 6)
+  package static let pronoun = Self(rawValue: 1 << 7)
+  package static let preposition = Self(rawValue: 1 << 8)
+  package static let conjunction = Self(rawValue: 1 << 9)
+  package static let adverb = Self(rawValue: 1 << 10)
+  package static let time = Self(rawValue: 1 << 11)
+  package static let actor = Self(rawValue: 1 << 12)
+  package static let work = Self(rawValue: 1 << 13)
+  package static let involvement = Self(rawValue: 1 << 14)
+  package static let sourceless = Self(rawValue: 1 << 15)
+  package static let definite = Self(rawValue: 1 << 16)
+  package static let agent = Self(rawValue: 1 << 17)
+}

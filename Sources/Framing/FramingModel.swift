@@ -1,0 +1,39 @@
+import Lexicon
+
+/// What all workers share: the codebook with its lexicons and cues, compiled.
+package struct FramingModel: Sendable {
+  /// The frames, in the codebook's order.
+  package let frames: [Frame]
+  /// The compiled patterns of all frames, by language.
+  let patterns: [String: CompiledLexicon]
+  /// The lexicons that the patterns were compiled from.
+  let lexicons: [String: Lexicon]
+  /// The cues, by language.
+  let cues: [String: CueLexicon]
+  /// The lines of cue files that could not be read.
+  package let problems: [LexiconError]
+
+  /// Compiles `set`.
+  ///
+  /// - Throws: ``LexiconError`` if patterns cannot be compiled.
+  package init(_ set: LexiconSet) throws {
+    frames = set.codebook.frames
+    lexicons = set.lexicons
+    patterns = try set.lexicons.mapValues { try $0.compiled() }
+    var cues: [String: CueLexicon] = [:]
+    var problems: [LexiconError] = []
+    let languages = Set(set.lexicons.keys).union(
+      set.files.keys.filter { $0.hasSuffix("/cues.tsv") }.map { String($0.prefix { $0 != "/" }) })
+    for language in languages.sorted() {
+      guard let table = set.table("cues.tsv", language: language, required: ["class"]) else {
+        continue
+      }
+      let lexicon = try CueLexicon(
+        table, classes: set.lexicons[language]?.classes ?? WordClasses(), language: language)
+      problems += lexicon.problems
+      cues[language] = lexicon
+    }
+    self.cues = cues
+    self.problems = problems
+  }
+}

@@ -1,0 +1,239 @@
+import Language
+
+/// Reads who says what in a sentence, from its cues.
+///
+/// **The decision here.** Attributions are read from the sentence alone, before any frame is looked
+/// at: source, cue, content, as PolNeAR annotates them; a mention is then attributed if it lies in a
+/// content. Deciding for each mention by the nearest cue was weighed against it: it cannot tell
+/// what lies in whose words when two sources share a sentence.
+struct AttributionReader {
+  var reading: Reading
+  let quotations: [Quotation]
+  /// The text's bytes.
+  let bytes: [UInt8]
+
+  /// Takes the mark of a verb from words that are nouns here, as in "the report says".
+  mutating func settleVerbs() {
+    for cue in reading.cues where cue.kind.isVerb && isNoun(cue) {
+      for word in cue.words { reading.words[word].verb = -1 }
+    }
+  }
+
+  /// Fills ``Reading/attributions``.
+  mutating func read() {
+    reading.attributions.removeAll(keepingCapacity: true)
+    for index in reading.cues.indices {
+      let cue = reading.cues[index]
+      let attribution: Attribution? =
+        switch cue.kind {
+        case _ where cue.kind.isVerb: verb(cue)
+        case .according, .conjecture: according(cue)
+        case .hearsay: hearsay(cue)
+        case _ where cue.kind.isNoun: noun(cue)
+        default: nil
+        }
+      if let attribution { reading.attributions.append(attribution) }
+    }
+    headline()
+    cutAtFollowers()
+  }
+
+  var words: [Reading.Word] { _read { yield reading.words } }
+
+  /// The marks that end a phrase.
+  static let marks: Token.Separators = [.comma, .semicolon, .dash, .colon, .quote, .bracket, .stop]
+
+  // MARK: Ranges of content
+
+  /// From `start` to the end of what a cue there governs: the clause, on through "that".
+  func rightContent(from start: Int) -> Range<Int>? {
+    guard start < words.count else { return nil }
+    var end = start
+    // A quotation that opens right here is content to its end, whatever marks it holds.
+    if words[start].quotation >= 0,
+      start == 0 || words[start].quotation != words[start - 1].quotation
+    {
+      let outer = outermost(words[start].quotation)
+      while end < words.count, words[end].quotation >= 0, outermost(words[end].quotation) == outer {
+        end += 1
+      }
+    }
+    let level = words[Swift.max(start - 1, 0)].quotation
+    while end < words.count {
+      let word = words[end]
+      if end > start {
+        if reading.has([.semicolon, .newline], before: end) && word.quotation <= level { break }
+        if word.isA(.stop) && word.quotation <= level { break }
+        // The words of a quotation that the cue stands in end with it.
+        if level >= 0 && !isInside(word.quotation, level) { break }
+      }
+      end += 1
+    }
+    return start < end ? start..<end : nil
+  }
+
+  /// From the start of the clause chain to `end`: the content before ", said X".
+  func leftContent(to end: Int) -> Range<Int>? {
+    guard end > 0 else { return nil }
+    var start = end
+    let last = words[end - 1].quotation
+    if last >= 0 {
+      let outer = outermost(last)
+      while start > 0, words[start - 1].quotation >= 0,
+        outermost(words[start - 1].quotation) == outer
+      {
+        start -= 1
+      }
+    }
+    while start > 0 {
+      if start < end {
+        if reading.has([.semicolon, .newline], before: start), words[start].quotation < 0 { break }
+        if words[start].isA(.stop), words[start].quotation < 0 { break }
+      }
+      start -= 1
+    }
+    return start < end ? start..<end : nil
+  }
+
+  func outermost(_ quotation: Int32) -> Int32 {
+    var index = Int(quotation)
+    while index > 0, quotations.indices.contains(index), quotations[index].depth > 0 { index -= 1 }
+    return Int32(index)
+  }
+
+  /// Whether quotation `inner` is `outer` or lies in it.
+  func isInside(_ inner: Int32, _ outer: Int32) -> Bool {
+    if outer < 0 || inner == outer { return true }
+    guard inner >= 0, quotations.indices.contains(Int(inner)),
+      quotations.indices.contains(Int(outer))
+    else { return false }
+    let a = quotations[Int(inner)].outer
+    let b = quotations[Int(outer)].outer
+    return b.lowerBound <= a.lowerBound && a.upperBound <= b.upperBound
+  }
+
+  // MARK: Cues without a verb
+
+  /// "According to X, …", "…, по словам X, …", "in the words of X".
+  private func according(_ cue: Cue) -> Attribution? {
+    var attribution = Attribution(cue: cue.words, kind: cue.kind, stance: cue.kind.stance)
+    let after = cue.words.upperBound
+    if cue.direction == .left {
+      // Kazakh: the source stands before "айтуынша".
+      attribution.source = reading.phrase(endingAt: cue.words.lowerBound)
+      if let right = rightContent(from: after) { attribution.content.append(right) }
+      return attribution
+    }
+    guard let source = reading.phrase(startingAt: after, limit: 16) else { return nil }
+    attribution.source = source
+    let before = cue.words.lowerBound
+    let opens =
+      before == 0 || words[before - 1].clause != words[before].clause
+      || words[before - 1].isA([.complementizer, .stop, .conjunction])
+    if !opens, let left = leftContent(to: before) { attribution.content.append(left) }
+    // Past an apposition: "according to X, the minister, …" keeps it simple and starts at the comma.
+    if let right = rightContent(from: source.upperBound) { attribution.content.append(right) }
+    return attribution
+  }
+
+  /// "reportedly", "is said to": the clause around it.
+  private func hearsay(_ cue: Cue) -> Attribution? {
+    var attribution = Attribution(cue: cue.words, kind: cue.kind, stance: .hedged)
+    let level = words[cue.words.lowerBound].clause
+    if cue.direction != .right {
+      var start = cue.words.lowerBound
+      while start > 0, words[start - 1].clause == level, words[start - 1].verb < 0 { start -= 1 }
+      if start < cue.words.lowerBound { attribution.content.append(start..<cue.words.lowerBound) }
+    }
+    if cue.direction != .left, let right = rightContent(from: cue.words.upperBound) {
+      attribution.content.append(right)
+    }
+    return attribution.content.isEmpty ? nil : attribution
+  }
+
+  // MARK: Headlines
+
+  /// "X: …" and "…: X".
+  private mutating func headline() {
+    guard let colon = words.indices.first(where: { $0 > 0 && reading.has(.colon, before: $0) }),
+      words[colon - 1].quotation < 0
+    else { return }
+    let left = 0..<colon
+    if left.count <= 6, !reading.cues.contains(where: { $0.words.lowerBound < colon }),
+      !left.contains(where: { words[$0].isA([.copula, .auxiliary, .complementizer, .relative]) }),
+      left.contains(where: { words[$0].isCapitalised || words[$0].isA(.actor) }),
+      names(left), let source = reading.trimmed(left), let content = rightContent(from: colon)
+    {
+      reading.attributions.append(
+        Attribution(cue: source, kind: .report, source: source, content: [content]))
+      return
+    }
+    let last = words.indices.last(where: { $0 > 0 && reading.has(.colon, before: $0) }) ?? colon
+    let right = last..<words.count
+    guard right.count <= 5, names(right), endsWithoutStop,
+      !reading.cues.contains(where: { $0.words.upperBound > last }),
+      let source = reading.trimmed(right), words[last].isCapitalised
+    else { return }
+    reading.attributions.append(
+      Attribution(cue: source, kind: .report, source: source, content: [0..<last]))
+  }
+
+  /// Whether someone who speaks is named in `range`.
+  private func names(_ range: Range<Int>) -> Bool {
+    var named = false
+    for index in range {
+      let word = words[index]
+      if word.isA([.sourceless, .work, .pronoun, .time]) && !word.isA(.actor) { return false }
+      if word.isA(.actor) || (word.isCapitalised && index > range.lowerBound)
+        || word.shape.contains(.allCapitals)
+      {
+        named = true
+      }
+    }
+    // A lone capitalised word at the start: "Tokayev: …".
+    return named || range.count <= 2
+  }
+
+  private var endsWithoutStop: Bool {
+    guard let last = words.last else { return false }
+    return reading.bytes.upperBound - last.end <= 1
+  }
+
+  // MARK: Order
+
+  /// Ends a content where the next attribution of the same level begins with its own source.
+  private mutating func cutAtFollowers() {
+    let all = reading.attributions
+    for index in all.indices {
+      for part in all[index].content.indices {
+        let range = all[index].content[part]
+        guard range.lowerBound >= all[index].cue.upperBound else { continue }
+        var end = range.upperBound
+        for other in all where other.cue.lowerBound > all[index].cue.lowerBound {
+          let start = Swift.min(
+            other.source?.lowerBound ?? other.cue.lowerBound, other.cue.lowerBound)
+          guard other.source != nil, start > range.lowerBound, start < end else { continue }
+          let opener = words[start - 1]
+          let joined =
+            (opener.isA([.conjunction, .stop]) || startsAfterConjunction(start))
+            && words[start].quotation == words[all[index].cue.lowerBound].quotation
+          // ", Smith said" after another's words has its content on the left.
+          if joined || (other.content.first.map { $0.upperBound <= start } ?? false) {
+            end = Swift.min(end, joined ? start : end)
+          }
+        }
+        reading.attributions[index].content[part] =
+          range.lowerBound..<Swift.max(end, range.lowerBound + 1)
+      }
+    }
+  }
+
+  /// Whether only determiners and adverbs stand between "and" and `start`.
+  private func startsAfterConjunction(_ start: Int) -> Bool {
+    var index = start - 1
+    while index >= 0, words[index].isA([.determiner, .definite, .adverb, .possessive]) {
+      index -= 1
+    }
+    return index >= 0 && words[index].isA([.conjunction, .stop])
+  }
+}

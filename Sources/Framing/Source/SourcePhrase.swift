@@ -1,0 +1,164 @@
+import Language
+
+/// Finds the noun phrase that is a source, by what bounds it: there is no parser.
+extension Reading {
+  /// The most words that a source may have.
+  static let longestSource = 12
+
+  /// The noun phrase that ends before `end`, read leftwards; `nil` if nothing there can be a source.
+  ///
+  /// Stops at marks, at words that open a clause, and at other verbs of attribution. An apposition
+  /// or relative clause in commas right before `end` belongs to it.
+  func phrase(endingAt end: Int) -> Range<Int>? {
+    guard end > 0 else { return nil }
+    var end = end
+    // "who said", "которые заявили": the noun before the relative pronoun.
+    if words[end - 1].isA(.relative), words[end - 1].isA(.pronoun) {
+      end -= 1
+      guard end > 0 else { return nil }
+      return phrase(endingAt: end)
+    }
+    let floor = Swift.max(0, end - Self.longestSource)
+    var start = end
+    while start > floor {
+      let index = start - 1
+      let word = words[index]
+      if word.verb >= 0 || word.isA([.stop, .complementizer]) || word.isA(.relative) { break }
+      if word.isA(.conjunction) && !joinsSources(at: index, end: end) { break }
+      start = index
+      if has([.comma, .semicolon, .dash, .colon, .quote, .bracket, .stop], before: index) { break }
+    }
+    return trimmed(start..<end)
+  }
+
+  /// The noun phrase that starts at `start`, read rightwards, as in ", said X" or "according to X".
+  func phrase(startingAt start: Int, limit: Int = longestSource) -> Range<Int>? {
+    guard start < words.count else { return nil }
+    let ceiling = Swift.min(words.count, start + limit)
+    var end = start
+    while end < ceiling {
+      let word = words[end]
+      if end > start
+        && has([.comma, .semicolon, .dash, .colon, .quote, .bracket, .stop], before: end)
+      {
+        break
+      }
+      if word.verb >= 0 || word.isA([.stop, .complementizer]) { break }
+      if end > start && word.isA([.relative, .copula, .auxiliary]) { break }
+      if end > start && word.isA(.time) { break }
+      if word.isA(.conjunction), end + 1 < words.count,
+        !(words[end + 1].isCapitalised || words[end + 1].isA(.actor))
+      {
+        break
+      }
+      end += 1
+    }
+    return trimmed(start..<end)
+  }
+
+  /// The words from the start of the clause of `index` that can be its subject: a first run that
+  /// names somebody.
+  func leadingActor(before index: Int) -> Range<Int>? {
+    var start = index
+    while start > 0, words[start - 1].clause == words[index].clause,
+      !has(.comma, before: start)
+    {
+      start -= 1
+    }
+    var end = start
+    var named: Int? = nil
+    while end < index, end - start < Self.longestSource {
+      let word = words[end]
+      if word.isA(.actor)
+        || (word.isCapitalised && (end > start || word.shape.contains(.allCapitals)))
+      {
+        named = end + 1
+      } else if named != nil && !word.isA([.determiner, .preposition]) {
+        break
+      } else if word.isA([.copula, .auxiliary]) || word.verb >= 0 {
+        break
+      }
+      end += 1
+    }
+    guard let named else { return nil }
+    return trimmed(start..<named)
+  }
+
+  /// Without what leads up to a source or follows it: "on Friday", "also", "has".
+  func trimmed(_ range: Range<Int>) -> Range<Int>? {
+    var start = range.lowerBound
+    var end = range.upperBound
+    let fringe: Grammar = [.adverb, .auxiliary, .copula, .conjunction, .time]
+    while start < end {
+      let word = words[start]
+      if word.isA(fringe) && !word.isA([.pronoun, .actor])
+        && !(word.isCapitalised && start > 0
+          && !word.isA(.time))
+      {
+        start += 1
+      } else if word.isA(.preposition), let after = skippedTime(from: start, to: end) {
+        start = after
+      } else {
+        break
+      }
+    }
+    while end > start {
+      let word = words[end - 1]
+      if (word.isA(fringe) || word.isA([.preposition, .complementizer]))
+        && !word.isA([.pronoun, .actor])
+      {
+        end -= 1
+      } else {
+        break
+      }
+    }
+    while start < end, words[start].isA(.determiner), end - start > 1,
+      !words[start].isA(.possessive)
+    {
+      start += 1
+    }
+    guard start < end, isSource(start..<end) else { return nil }
+    return start..<end
+  }
+
+  /// Just past "on Friday", "in March 2022", "во вторник" at `start`; `nil` if no time stands there.
+  private func skippedTime(from start: Int, to end: Int) -> Int? {
+    var index = start + 1
+    var met = false
+    while index < end, index < start + 5 {
+      let word = words[index]
+      if word.isA(.time) || (met && word.shape.contains(.number)) {
+        met = true
+      } else if met || !word.isA(.determiner) {
+        break
+      }
+      index += 1
+    }
+    return met && index < end ? index : nil
+  }
+
+  /// Whether "and" at `index` joins two names inside a source that ends at `end`.
+  private func joinsSources(at index: Int, end: Int) -> Bool {
+    guard index > 0, index + 1 < end else { return false }
+    func names(_ word: Word) -> Bool { word.isCapitalised || word.isA(.actor) }
+    return names(words[index - 1])
+      && (names(words[index + 1]) || words[index + 1].isA([.determiner, .possessive]))
+  }
+
+  /// Whether `range` names someone: not only numbers, times or things that do not speak.
+  private func isSource(_ range: Range<Int>) -> Bool {
+    var speaks = false
+    for index in range {
+      let word = words[index]
+      if word.shape.contains(.number) && !word.shape.contains(.capitalised) { continue }
+      if word.isA([.determiner, .definite, .preposition, .time, .adverb])
+        && !word.isA([.pronoun, .actor])
+      {
+        continue
+      }
+      if word.isA(.sourceless) && index == range.lowerBound { return false }
+      speaks = true
+    }
+    return speaks
+  }
+}

@@ -1,0 +1,270 @@
+import Language
+
+/// Decides voice and stance of a mention from the reading of its sentence.
+///
+/// Two layers are kept apart: what the source itself commits to, and the challenge from outside its
+/// words by the outlet or another party. The stance that reaches the reader is the stronger of the
+/// two (GUIDE: denied > doubted > hedged > asserted).
+struct StanceReader {
+  let reading: Reading
+  let quotations: [Quotation]
+  /// The text's bytes.
+  let bytes: [UInt8]
+
+  /// The judgement on the mention in `mention`, words of the reading.
+  func judge(_ mention: Range<Int>) -> Judgement {
+    var judgement = Judgement()
+    let holders = holders(of: mention)
+    var sourced: Int? = nil
+    for (place, index) in holders.enumerated().reversed() {
+      let attribution = reading.attributions[index]
+      judgement.voice = .attributed
+      guard let source = attribution.source else { continue }
+      if sourced == nil {
+        sourced = place
+        judgement.source = self.place(source)
+      } else if judgement.via == nil, let outer = Optional(self.place(source)),
+        outer != judgement.source
+      {
+        judgement.via = outer
+      }
+    }
+    for (place, index) in holders.enumerated() {
+      let attribution = reading.attributions[index]
+      judgement.note(reading.byteRange(attribution.cue), attribution.kind)
+      for cue in attribution.polarity {
+        judgement.note(reading.byteRange(reading.cues[cue].words), reading.cues[cue].kind)
+      }
+      if place >= sourced ?? 0 {
+        judgement.sourceStance = max(judgement.sourceStance, attribution.stance)
+      } else {
+        judgement.outletChallenge = max(judgement.outletChallenge, attribution.stance)
+      }
+      judgement.outletChallenge = max(judgement.outletChallenge, attribution.challenged)
+    }
+    cancelDoubleDenial(holders, &judgement)
+    applyCues(mention, holders, sourced, &judgement)
+    question(mention, holders, &judgement)
+    return judgement
+  }
+
+  func place(_ words: Range<Int>) -> SourcePlace {
+    SourcePlace(
+      bytes: reading.byteRange(words),
+      isPronoun: words.count == 1 && reading.words[words.lowerBound].isA([.pronoun, .possessive])
+        && !reading.words[words.lowerBound].isA(.actor))
+  }
+
+  // MARK: Attributions
+
+  /// The attributions whose content holds the mention, outermost first.
+  func holders(of mention: Range<Int>) -> [Int] {
+    let quotation = reading.words[mention.lowerBound].quotation
+    let found = reading.attributions.indices.filter { index in
+      let attribution = reading.attributions[index]
+      guard attribution.holds(mention), !attribution.cue.overlaps(mention) else { return false }
+      if let source = attribution.source, source.overlaps(mention) { return false }
+      // A verb in somebody's quotation does not attribute what stands outside it.
+      return isInside(quotation, reading.words[attribution.cue.lowerBound].quotation)
+    }
+    func depth(_ index: Int) -> Int {
+      found.count { other in
+        other != index && reading.attributions[other].holds(reading.attributions[index].cue)
+          && !(reading.attributions[index].holds(reading.attributions[other].cue)
+            && reading.attributions[index].size >= reading.attributions[other].size)
+      }
+    }
+    return found.map { (depth($0), $0) }.sorted {
+      $0.0 != $1.0
+        ? $0.0 < $1.0
+        : reading.attributions[$0.1].size != reading.attributions[$1.1].size
+          ? reading.attributions[$0.1].size > reading.attributions[$1.1].size : $0.1 < $1.1
+    }.map(\.1)
+  }
+
+  /// "Denied fabricating evidence of X": who denies the doubt asserts.
+  private func cancelDoubleDenial(_ holders: [Int], _ judgement: inout Judgement) {
+    guard let denial = holders.first(where: { reading.attributions[$0].kind == .denial }),
+      let inner = holders.last, inner != denial
+    else { return }
+    let kind = reading.attributions[inner].kind
+    guard
+      kind == .exaggeration || (kind == .denial && reading.attributions[inner].stance == .denied)
+    else { return }
+    judgement.sourceStance = kind == .exaggeration ? .asserted : .hedged
+    judgement.outletChallenge = .asserted
+  }
+
+  // MARK: Cues
+
+  private func applyCues(
+    _ mention: Range<Int>, _ holders: [Int], _ sourced: Int?, _ judgement: inout Judgement
+  ) {
+    for (index, cue) in reading.cues.enumerated() where !reading.taken[index] {
+      guard cue.kind.stance != .asserted, !cue.kind.isVerb, cue.kind != .hearsay,
+        cue.kind != .conjecture, reaches(cue, mention, holders)
+      else { continue }
+      if cue.kind.isNoun, reading.attributions.contains(where: { $0.cue == cue.words }) { continue }
+      if cue.kind.isNoun && !nounJudges(cue, mention) { continue }
+      if cue.kind == .negation && !negates(cue, mention) { continue }
+      judgement.note(reading.byteRange(cue.words), cue.kind)
+      // Inside the source's own content the source says it; outside, the outlet or another does.
+      let own =
+        sourced.map { reading.attributions[holders[$0]].holds(cue.words) } ?? false
+      if own || (holders.isEmpty && cue.kind.stance == .hedged) {
+        judgement.sourceStance = max(judgement.sourceStance, cue.kind.stance)
+      } else {
+        judgement.outletChallenge = max(judgement.outletChallenge, cue.kind.stance)
+      }
+    }
+  }
+
+  /// Whether `cue` has the mention in its scope.
+  private func reaches(_ cue: Cue, _ mention: Range<Int>, _ holders: [Int]) -> Bool {
+    let first = reading.words[cue.words.lowerBound]
+    let there = reading.words[mention.lowerBound]
+    let crosses =
+      cue.kind == .doubt || cue.kind == .falsity || cue.kind == .irony || cue.kind.isNoun
+    guard isInside(there.quotation, first.quotation) else { return false }
+    if there.quotation != first.quotation, !crosses, !isShort(there.quotation) { return false }
+    for holder in holders where !reading.attributions[holder].holds(cue.words) {
+      if !crosses && cue.kind != .condition { return false }
+    }
+    if cue.words.overlaps(mention) { return true }
+    if mention.lowerBound >= cue.words.upperBound {
+      guard cue.direction != .left || isSentence(cue.reach) else { return false }
+      return within(
+        cue, mention.lowerBound - cue.words.upperBound, reading.words[cue.words.upperBound - 1],
+        there)
+    }
+    guard cue.direction != .right || cue.kind == .negation else { return false }
+    return within(
+      cue, cue.words.lowerBound - mention.upperBound, first,
+      reading.words[mention.upperBound - 1], left: true)
+  }
+
+  private func isSentence(_ reach: CueReach) -> Bool { reach == .sentence }
+
+  private func within(
+    _ cue: Cue, _ distance: Int, _ from: Reading.Word, _ to: Reading.Word, left: Bool = false
+  ) -> Bool {
+    switch cue.reach {
+    case .sentence: return true
+    case .through:
+      if from.clause == to.clause { return true }
+      // "Reports that …, — fake": a judgement after a dash reaches back over it.
+      return left && from.clause == to.clause + 1
+        && reading.has(.dash, before: cue.words.lowerBound)
+    case .clause: return from.clause == to.clause && from.part == to.part
+    case .words(let most):
+      return distance < most && from.clause == to.clause && from.part == to.part
+    }
+  }
+
+  /// Whether a noun like "lie" or "narrative" judges the mention: as a predicate, before "that", or
+  /// right behind it as in "the terrorist narrative".
+  private func nounJudges(_ cue: Cue, _ mention: Range<Int>) -> Bool {
+    if mention.upperBound <= cue.words.lowerBound {
+      if cue.words.lowerBound - mention.upperBound <= 1 { return true }
+    }
+    return predicate(cue.words)
+  }
+
+  private func predicate(_ range: Range<Int>) -> Bool {
+    let reader = AttributionReader(reading: reading, quotations: quotations, bytes: bytes)
+    return range.lowerBound == 0 || reader.isPredicate(range)
+  }
+
+  /// Whether a negation denies the frame, or only something beside it.
+  private func negates(_ cue: Cue, _ mention: Range<Int>) -> Bool {
+    let words = reading.words
+    if cue.words.overlaps(mention) { return true }
+    func isBe(_ index: Int) -> Bool { words.indices.contains(index) && words[index].isA(.copula) }
+    let copular =
+      isBe(cue.words.lowerBound - 1) || isBe(cue.words.upperBound) || isBe(cue.words.lowerBound)
+      || isBe(cue.words.upperBound + 1)
+    if mention.upperBound <= cue.words.lowerBound {
+      // To the left: only where the negated verb says what the frame says of its subject.
+      if cue.direction != .right { return true }
+      let next = cue.words.upperBound
+      return copular
+        || (next..<min(next + 2, words.count)).contains { words[$0].isA(.involvement) }
+    }
+    if copular { return true }
+    // "The", "these": what the text takes for granted is not denied with the verb.
+    let before = mention.lowerBound - 1
+    if words[mention.lowerBound].isA(.definite) && mention.count > 1 { return isClause(mention) }
+    if before >= cue.words.upperBound, words[before].isA([.definite, .possessive]) { return false }
+    return true
+  }
+
+  /// Whether the mention is a clause with a verb of its own, which a negation before it denies.
+  private func isClause(_ mention: Range<Int>) -> Bool {
+    mention.contains { reading.words[$0].isA([.involvement, .copula, .auxiliary]) }
+  }
+
+  // MARK: Questions
+
+  /// A mark of question that the mention's sentence or quotation ends in.
+  private func question(_ mention: Range<Int>, _ holders: [Int], _ judgement: inout Judgement) {
+    let start = reading.words[mention.upperBound - 1].end
+    let quotation = reading.words[mention.lowerBound].quotation
+    let end =
+      quotation >= 0
+      ? min(quotations[Int(quotation)].inner.upperBound, reading.bytes.upperBound)
+      : reading.bytes.upperBound
+    guard start < end, let mark = bytes[start..<end].firstIndex(of: 0x3F) else { return }
+    // Between the mention and the mark no sentence may end, and no other quotation hold the mark.
+    var next = mention.upperBound
+    while next < reading.words.count, reading.words[next].start < mark {
+      if reading.has([.stop, .newline], before: next)
+        || !isInside(reading.words[next].quotation, quotation)
+        || (quotation < 0 && reading.words[next].quotation >= 0
+          && quotations[Int(reading.words[next].quotation)].inner.contains(mark))
+      {
+        return
+      }
+      next += 1
+    }
+    let inContent = holders.last.map { reading.attributions[$0].holds(mention) } ?? false
+    judgement.note(mark..<(mark + 1), .condition)
+    if inContent {
+      judgement.outletChallenge = max(judgement.outletChallenge, .hedged)
+    } else {
+      judgement.sourceStance = max(judgement.sourceStance, .hedged)
+    }
+  }
+
+  // MARK: Quotations
+
+  /// Whether quotation `inner` is `outer` or lies in it; nothing is outside no quotation.
+  func isInside(_ inner: Int32, _ outer: Int32) -> Bool {
+    if outer < 0 || inner == outer { return true }
+    guard inner >= 0 else { return false }
+    let a = quotations[Int(inner)].outer
+    let b = quotations[Int(outer)].outer
+    return b.lowerBound <= a.lowerBound && a.upperBound <= b.upperBound
+  }
+
+  /// Whether a quotation has at most four words.
+  func isShort(_ quotation: Int32) -> Bool {
+    guard quotation >= 0 else { return true }
+    return wordCount(of: quotation) <= 4
+  }
+
+  /// The words of a quotation, counted in its bytes; at most 5.
+  func wordCount(of quotation: Int32) -> Int {
+    let inner = quotations[Int(quotation)].inner
+    var words = 0
+    var inWord = false
+    for byte in bytes[inner] {
+      let isSpace = byte == 0x20 || byte == 0x09 || byte == 0x0A
+      if !isSpace && !inWord {
+        words += 1
+        if words > 4 { break }
+      }
+      inWord = !isSpace
+    }
+    return words
+  }
+}
