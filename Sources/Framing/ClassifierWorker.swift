@@ -61,7 +61,7 @@ package final class ClassifierWorker {
   /// Voice, stance and profiles for mentions that are given, as an evaluation with the spans of the
   /// gold standard needs.
   ///
-  /// - Parameter spans: byte ranges of `text` with the frame's index.
+  /// The spans are byte ranges of `text`, each with its frame's index in the model.
   package func classify(
     _ text: String, language: String, spans given: [(frame: Int, bytes: Range<Int>)]
   ) -> Classification {

@@ -1,4 +1,6 @@
-/// Lines of dialogue after a dash: `— Это террористы, — сказал министр. — Мы их найдём.`
+/// Lines of dialogue after a dash.
+///
+/// Such as `— Это террористы, — сказал министр. — Мы их найдём.`
 ///
 /// A paragraph that opens with a dash is dialogue only if it also has the reporter's remark set off
 /// by mark and dash; without that it may be an item of a list.

@@ -153,7 +153,7 @@ extension AttributionReader {
     reading.phrase(endingAt: end)
   }
 
-  /// The source after the verb: “…,” said X. / ", — заявил X." / "Об этом заявил X".
+  /// The source after the verb, as in “…,” said X and "Об этом заявил X".
   private func inverted(after verb: Int, bounded: Bool) -> Range<Int>? {
     guard verb < words.count, !reading.has(Self.marks, before: verb) else { return nil }
     let first = words[verb]
