@@ -17,9 +17,11 @@ public struct Classification: Sendable, Equatable {
     self.language = language
   }
 
-  /// The frames whose class is not `none`, in the codebook's order.
+  /// The frames that the article is labelled with, in the codebook's order.
+  ///
+  /// See ``FrameProfile/isLabel``.
   public var labels: [String] {
-    profiles.filter { $0.profile.class != .none }.map(\.frame)
+    profiles.filter(\.profile.isLabel).map(\.frame)
   }
 
   /// The profile of `frame`, `nil` if the codebook lacks it.

@@ -13,17 +13,31 @@ public struct FrameProfile: Sendable, Equatable {
   public var words: Int
   /// Whether any mention counted; a hearsay that was hedged away still makes the frame present.
   public var mentions: Int
+  /// The probability that the frame is in the text at all, 0…1, from a trained lexicon's scores;
+  /// nil without one.
+  public var probability: Double?
+  /// The probability from which a trained lexicon calls the frame present; nil without one.
+  public var probabilityThreshold: Double?
 
   /// A profile of these sums.
   public init(
     advanced: Double = 0, relayed: Double = 0, challenged: Double = 0, mentions: Int = 0,
-    words: Int
+    words: Int, probability: Double? = nil, probabilityThreshold: Double? = nil
   ) {
     self.advanced = advanced
     self.relayed = relayed
     self.challenged = challenged
     self.mentions = mentions
     self.words = words
+    self.probability = probability
+    self.probabilityThreshold = probabilityThreshold
+  }
+
+  /// Whether the frame is a label of the article: its probability reaches its threshold, or, where
+  /// no lexicon was trained, its class is not `none`.
+  public var isLabel: Bool {
+    if let probability, let probabilityThreshold { return probability >= probabilityThreshold }
+    return self.class != .none
   }
 
   /// The class: `advanced` if A ≥ 1 and A > C; else `challenged` if C ≥ 1 and C ≥ (A + R) / 2; else

@@ -4,7 +4,7 @@ extension Codebook {
   /// Reads a codebook.
   ///
   /// `frames` is a list of mappings with `name`, `definition`, `counts`, `countsNot` (lists) and
-  /// `threshold`; unknown keys are an error, because they are misspelt known ones.
+  /// `threshold` and `score`; unknown keys are an error, because they are misspelt known ones.
   package init(yaml: [UInt8], name: String) throws(LexiconError) {
     let text = String(decoding: yaml, as: UTF8.self)
     let root: Node?
@@ -47,9 +47,26 @@ extension Codebook {
       frames.append(
         Frame(
           name: frame, definition: mapping["definition"]?.string ?? "", counts: strings("counts"),
-          countsNot: strings("countsNot"), threshold: threshold))
+          countsNot: strings("countsNot"), threshold: threshold,
+          score: try mapping["score"].map { node throws(LexiconError) in
+            try Self.score(node, frame: frame, at: location)
+          }))
     }
   }
 
-  static let keys = ["name", "definition", "counts", "countsNot", "threshold"]
+  private static func score(
+    _ node: Node, frame: String, at location: String
+  ) throws(LexiconError) -> DocumentScore {
+    guard let mapping = node.mapping, let bias = mapping["bias"]?.float, bias.isFinite,
+      let threshold = mapping["threshold"]?.float, (0...1).contains(threshold),
+      let length = DocumentScore.Length(rawValue: mapping["length"]?.string ?? "stems")
+    else {
+      throw LexiconError(
+        at: location, cause: "the score of \(frame) cannot be read",
+        remedy: "write score: {bias: a number, threshold: 0 to 1, length: stems or words}")
+    }
+    return DocumentScore(bias: bias, threshold: threshold, length: length)
+  }
+
+  static let keys = ["name", "definition", "counts", "countsNot", "threshold", "score"]
 }

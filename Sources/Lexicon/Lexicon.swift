@@ -9,6 +9,9 @@ public struct Lexicon: Sendable, Equatable {
   public var language: String
   /// The entries of all frames, file after file, in the order of the lines.
   package var entries: [Entry]
+  /// What adds to the scores of whole texts, in the order of the lines; a line with both a weight
+  /// and a score is in ``entries`` too.
+  package var scored: [ScoredEntry] = []
   /// The classes that patterns refer to.
   package var classes: WordClasses
 
@@ -35,6 +38,34 @@ public struct Lexicon: Sendable, Equatable {
       self.weight = weight
       self.isContext = isContext
       self.note = note
+      self.location = location
+    }
+  }
+
+  /// A pattern that adds to the score of the text that it stands in.
+  ///
+  /// See `Documentation/training.md`: the score is a sum over patterns, so that a trained lexicon is
+  /// nothing but its lines.
+  package struct ScoredEntry: Sendable, Equatable {
+    /// The frame that it speaks for.
+    package var frame: String
+    /// What it looks for; without elements if it looks for ``mark``.
+    package var pattern: Pattern
+    /// The punctuation mark or symbol that it looks for instead.
+    package var mark: Unicode.Scalar?
+    /// What one occurrence adds, in units of log-odds, before the text's length is considered.
+    package var score: Double
+    /// `file:line`.
+    package var location: String
+
+    package init(
+      frame: String, pattern: Pattern, mark: Unicode.Scalar? = nil, score: Double,
+      location: String = ""
+    ) {
+      self.frame = frame
+      self.pattern = pattern
+      self.mark = mark
+      self.score = score
       self.location = location
     }
   }

@@ -4,13 +4,17 @@ import Foundation
 public struct LexiconSet: Sendable {
   /// The frames.
   public var codebook: Codebook
-  /// The lexicons by language.
+  /// The lexicons by language; under ``anyLanguage`` what holds in all of them.
   public var lexicons: [String: Lexicon]
   /// Every line of every file that could not be read, and every other fault; what could be read is
   /// in ``lexicons`` all the same.
   public var problems: [LexiconError]
   /// All files by path below the folder, such as `en/cues.tsv`.
   package var files: [String: [UInt8]]
+
+  /// The folder of what is scored in every language, such as punctuation marks: ISO 639-2's code
+  /// for multiple languages.
+  public static let anyLanguage = "mul"
 
   /// The lexicons that come with the program.
   public static func builtIn() -> LexiconSet {
@@ -73,7 +77,10 @@ public struct LexiconSet: Sendable {
       switch parts[1] {
       case "cues.tsv": continue
       case "classes.tsv": addClasses(files[path] ?? [], name, language)
-      default: addFrame(String(parts[1].dropLast(4)), files[path] ?? [], name, language)
+      default:
+        // A frame's name may hold a slash or anything else; `%2F` stands for it in the file's name.
+        let stem = String(parts[1].dropLast(4))
+        addFrame(stem.removingPercentEncoding ?? stem, files[path] ?? [], name, language)
       }
     }
     for language in lexicons.keys.sorted() { checkClasses(language) }
@@ -105,7 +112,13 @@ public struct LexiconSet: Sendable {
     let table = PatternTable(contents: contents, name: name)
     problems += table.problems
     let note = table.column("note")
-    lexicons[language, default: Lexicon(language: language)].entries += table.entries.map {
+    let mentions = table.entries.filter { !$0.isScoreOnly }
+    lexicons[language, default: Lexicon(language: language)].scored += table.entries.compactMap {
+      guard let score = $0.score else { return nil }
+      return Lexicon.ScoredEntry(
+        frame: frame, pattern: $0.pattern, mark: $0.mark, score: score, location: $0.location)
+    }
+    lexicons[language, default: Lexicon(language: language)].entries += mentions.map {
       Lexicon.Entry(
         frame: frame, pattern: $0.pattern, weight: $0.weight, isContext: $0.isContext,
         note: note.map { [fields = $0.fields] in fields[$0] } ?? "", location: $0.location)
@@ -141,6 +154,9 @@ public struct LexiconSet: Sendable {
         WordClasses.missing($0, at: entry.location, known: lexicon.classes.members.keys)
       }
       return !missing.isEmpty
+    }
+    lexicon.scored.removeAll {
+      !$0.pattern.classNames.allSatisfy { lexicon.classes.members[$0] != nil }
     }
     lexicons[language] = lexicon
   }

@@ -64,6 +64,7 @@ public struct ArticleRecord: Sendable {
           json.member("challenged", profile.challenged)
           json.member("coverage", profile.coverage)
           if let balance = profile.balance { json.member("balance", balance) }
+          if let probability = profile.probability { json.member("probability", probability) }
         }
       }
     }
