@@ -15,6 +15,9 @@ struct CopyFinder: Sendable {
   static let shortText = 40
   /// The share of the shorter text in the longer one from which it is an excerpt.
   static let excerptThreshold = 0.60
+  /// The same for two texts of one outlet, which share galleries, captions and paragraphs of
+  /// background without one being the other again.
+  static let ownThreshold = 0.60
   /// Texts of fewer shingles are not judged at all.
   static let fewestShingles = 12
 
@@ -41,7 +44,8 @@ struct CopyFinder: Sendable {
 
     var parents: [Int: [(parent: Int, similarity: Double)]] = [:]
     for (a, b) in candidates(sets, rank: rank) {
-      guard let similarity = similarity(sets[a], sets[b]) else { continue }
+      let isOwn = texts[a].outlet == texts[b].outlet
+      guard let similarity = similarity(sets[a], sets[b], isOwn: isOwn) else { continue }
       let (earlier, later) = rank[a] < rank[b] ? (a, b) : (b, a)
       parents[later, default: []].append((earlier, similarity))
     }
@@ -73,10 +77,11 @@ struct CopyFinder: Sendable {
   }
 
   /// How similar two sets are, nil when neither is a copy of the other.
-  private static func similarity(_ a: Shingles, _ b: Shingles) -> Double? {
+  private static func similarity(_ a: Shingles, _ b: Shingles, isOwn: Bool) -> Double? {
     let shared = a.shared(with: b)
     let smaller = min(a.hashes.count, b.hashes.count)
     let jaccard = Double(shared) / Double(a.hashes.count + b.hashes.count - shared)
+    if isOwn { return jaccard >= ownThreshold ? jaccard : nil }
     if jaccard >= (smaller < shortText ? shortThreshold : threshold) { return jaccard }
     guard smaller >= shortText, Double(shared) >= excerptThreshold * Double(smaller) else {
       return nil
@@ -104,11 +109,11 @@ struct CopyFinder: Sendable {
     return agencies.first { counts[$0] == most }
   }
 
-  /// The texts' sets without what their outlet repeats in at least 5 and 5 % of its articles.
+  /// The texts' sets without what their outlet repeats in at least 5 and 0.5 % of its articles.
   private static func withoutFurniture(_ texts: [Text]) -> [Shingles] {
     var sets = texts.map(\.shingles)
     for indices in Dictionary(grouping: texts.indices, by: { texts[$0].outlet }).values {
-      let most = max(5, indices.count / 20)
+      let most = max(5, indices.count / 200)
       guard indices.count >= most else { continue }
       var all: [UInt32] = []
       all.reserveCapacity(indices.reduce(0) { $0 + sets[$1].hashes.count })
