@@ -32,6 +32,18 @@ public struct Comparison: Sendable {
   public var againstRest: [Difference]
   /// The near-copies, in the order in which they appeared.
   public var copies: [Copy]
+  /// How time is cut in `timeline`.
+  public var period: ComparisonOptions.Period
+  /// Counts by group, frame and period, in this order; periods without an article are left out.
+  public var timeline: [TimelinePoint]
+  /// When each group first carried each frame.
+  public var firsts: [FirstUse]
+  /// Articles of several on one event, the largest first.
+  public var threads: [StoryThread]
+  /// Who voices frames, and in which outlets.
+  public var sources: [SourceUse]
+  /// The words of all groups; see ``keywords(of:against:in:limit:)``.
+  var wordTables: WordTables
   /// What the reader should know about the whole, a sentence each; empty when nothing is odd.
   public var notes: [String]
 
@@ -42,6 +54,31 @@ public struct Comparison: Sendable {
     var accumulator = Accumulator(options: options)
     for article in articles { accumulator.add(article) }
     self = accumulator.comparison()
+  }
+
+  /// A comparison of these parts.
+  init(
+    options: ComparisonOptions, frames: [String], groups: [Group], articles: [ComparedArticle],
+    prevalence: [Prevalence], differences: [Difference], againstRest: [Difference],
+    copies: [Copy], period: ComparisonOptions.Period, timeline: [TimelinePoint],
+    firsts: [FirstUse], threads: [StoryThread], sources: [SourceUse], wordTables: WordTables,
+    notes: [String]
+  ) {
+    self.options = options
+    self.frames = frames
+    self.groups = groups
+    self.articles = articles
+    self.prevalence = prevalence
+    self.differences = differences
+    self.againstRest = againstRest
+    self.copies = copies
+    self.period = period
+    self.timeline = timeline
+    self.firsts = firsts
+    self.threads = threads
+    self.sources = sources
+    self.wordTables = wordTables
+    self.notes = notes
   }
 
   /// The row of `group` and `frame`, both indices.

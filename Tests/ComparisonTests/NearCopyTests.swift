@@ -74,7 +74,7 @@ struct NearCopyTests {
   @Test(arguments: [0, 0.05, 0.10, 0.15, 0.20, 0.25, 0.30])
   func plantedEdits(rate: Double) {
     var dice = Sample.Dice(UInt64(rate * 100) + 11)
-    let (precision, recall) = Self.measure(Self.originals(400, &dice), rate: rate, &dice)
+    let (precision, recall) = Self.measure(Self.originals(200, &dice), rate: rate, &dice)
     print("edits \(rate): precision \(precision), recall \(recall)")
     #expect(precision >= 0.98)
     if rate <= 0.15 { #expect(recall >= 0.95) }

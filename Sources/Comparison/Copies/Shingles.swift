@@ -13,23 +13,7 @@ struct Shingles: Sendable, Equatable {
   /// The shingles of `text`; empty for fewer than three words.
   init(_ text: String, width: Int = Shingles.width) {
     var text = text
-    var hashes: [UInt32] = []
-    text.withUTF8 { bytes in
-      hashes.reserveCapacity(bytes.count / 6)
-      var window = [UInt64](repeating: 0, count: width)
-      var seen = 0
-      WordScanner.scan(bytes) { word, _ in
-        window[seen % width] = word
-        seen += 1
-        guard seen >= width else { return }
-        var hash: UInt64 = 0
-        for offset in 0..<width {
-          hash = (hash &* 0x9e37_79b9_7f4a_7c15) ^ window[(seen + offset) % width]
-        }
-        hashes.append(UInt32(truncatingIfNeeded: SplitMix64.mix(hash) >> 32))
-      }
-    }
-    self.init(unsorted: hashes)
+    self = text.withUTF8 { ScannedText($0).shingles(width: width) }
   }
 
   /// The set of `hashes`, in any order, with repeats.

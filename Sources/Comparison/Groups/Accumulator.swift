@@ -17,6 +17,8 @@ extension Comparison {
     var groupNumbers: [String: Int] = [:]
     var texts: [CopyFinder.Text] = []
     var outletNumbers: [String: Int] = [:]
+    var words = WordCollector()
+    var sources = SourceTally()
 
     /// An empty accumulator.
     public init(options: ComparisonOptions = .init()) {
@@ -36,7 +38,7 @@ extension Comparison {
       }
       let state: ComparedArticle.State =
         article.text == nil ? .unreadable : classification.language == nil ? .unjudged : .judged
-      let words = classification.profiles.first?.profile.words ?? 0
+      let wordCount = classification.profiles.first?.profile.words ?? 0
       let evidence = EvidenceCollector.evidence(
         in: classified, frames: frameNumbers, limit: options.evidencePerArticle)
       articles.append(
@@ -46,11 +48,16 @@ extension Comparison {
           published: article.published, language: article.language ?? classification.language,
           section: article.section, agency: article.agency, state: state,
           classes: state == .judged ? classes : [], evidence: evidence,
-          mentions: classification.mentions.count { $0.field == .text }, words: words))
-      memberships.append(membership(of: classified, classes: state == .judged ? classes : []))
+          mentions: classification.mentions.count { $0.field == .text }, words: wordCount))
+      let membership = membership(of: classified, classes: state == .judged ? classes : [])
+      memberships.append(membership)
+      let shingles = words.add(
+        classified, language: article.language ?? classification.language ?? "",
+        groups: membership.map(\.group), frames: frameNumbers)
+      sources.add(classified, frames: frameNumbers)
       texts.append(
         CopyFinder.Text(
-          shingles: Shingles(article.text ?? ""), outlet: outletNumber(article.outlet ?? ""),
+          shingles: shingles, outlet: outletNumber(article.outlet ?? ""),
           outletName: article.outlet, agency: article.agency, moment: Moment(article.published)))
     }
 

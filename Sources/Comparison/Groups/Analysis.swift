@@ -29,29 +29,32 @@ struct Analysis {
     let prevalence = tally.prevalence()
     let differences = tally.differences()
     let rest = tally.againstRest()
+    var tables = WordTables()
+    tables.words = accumulated.words.index.words
+    let counted = tally.countedArticles
+    let language = { (article: Int) in articles[article].language ?? "" }
+    tables.coverage = WordTable(
+      members: counted, bags: { accumulated.words.coverage[$0] }, language: language)
+    tables.around = frames.indices.map { frame in
+      WordTable(
+        members: counted,
+        bags: { article in accumulated.words.around[article].first { $0.frame == frame }?.bag },
+        language: language)
+    }
+    for (key, places) in accumulated.words.snippets {
+      let group = number[Int(key >> 32)]
+      tables.snippets[WordCollector.key(group, UInt32(truncatingIfNeeded: key))] = places
+    }
+    let period = options.period ?? Timeline.period(fitting: articles)
     comparison = Comparison(
       options: options, frames: frames, groups: tally.groups(), articles: articles,
       prevalence: prevalence, differences: differences.rows, againstRest: rest, copies: copies,
+      period: period, timeline: tally.timeline(by: period), firsts: tally.firsts(),
+      threads: Threads.threads(
+        articles: articles, bags: accumulated.words.coverage, words: accumulated.words.index),
+      sources: accumulated.sources.rows, wordTables: tables,
       notes: Notes.sentences(
         articles: articles, copies: copies.count, options: options,
         comparedGroups: differences.compared, groups: order.count))
-  }
-}
-
-extension Comparison {
-  init(
-    options: ComparisonOptions, frames: [String], groups: [Group], articles: [ComparedArticle],
-    prevalence: [Prevalence], differences: [Difference], againstRest: [Difference],
-    copies: [Copy], notes: [String]
-  ) {
-    self.options = options
-    self.frames = frames
-    self.groups = groups
-    self.articles = articles
-    self.prevalence = prevalence
-    self.differences = differences
-    self.againstRest = againstRest
-    self.copies = copies
-    self.notes = notes
   }
 }

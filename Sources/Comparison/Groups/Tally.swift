@@ -55,7 +55,14 @@ struct Tally {
     }
   }
 
-  private func count(_ members: [Member], frame: Int, copies: Bool) -> Prevalence.Counts {
+  /// The articles of each group that its shares are of.
+  var countedArticles: [[Int]] {
+    members.map { members in
+      members.filter { options.keepCopies || !$0.isCopy }.map(\.article)
+    }
+  }
+
+  func count(_ members: [Member], frame: Int, copies: Bool) -> Prevalence.Counts {
     var counts = Prevalence.Counts()
     for member in members where copies || !member.isCopy {
       counts.articles += 1

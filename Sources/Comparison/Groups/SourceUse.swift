@@ -1,0 +1,72 @@
+import Framing
+
+/// How often an outlet lets a source voice a frame.
+public struct SourceUse: Sendable, Equatable {
+  /// The source, as it is first written.
+  public var source: String
+  /// The outlet that quotes it; nil when it is not known.
+  public var outlet: String?
+  /// The index of the frame.
+  public var frame: Int
+  /// In how many articles.
+  public var articles: Int
+  /// Mentions by stance: asserted, hedged, doubted, denied.
+  public var stances: [Int]
+
+  /// All mentions.
+  public var mentions: Int { stances.reduce(0, +) }
+}
+
+/// Counts who is quoted where.
+///
+/// Two spellings are one source when only case and spaces differ.
+struct SourceTally: Sendable {
+  private struct Key: Hashable {
+    var source: String
+    var outlet: String?
+    var frame: Int
+  }
+  private var places: [Key: Int] = [:]
+  private var spellings: [String: String] = [:]
+  private var uses: [SourceUse] = []
+
+  mutating func add(_ classified: ClassifiedArticle, frames: [String: Int]) {
+    var counted: Set<Int> = []
+    for mention in classified.classification.mentions where mention.field == .text {
+      guard let source = mention.source, let frame = frames[mention.frame] else { continue }
+      let spelling = Comparison.Accumulator.tidied(source)
+      let folded = spelling.lowercased()
+      if spellings[folded] == nil { spellings[folded] = spelling }
+      let key = Key(source: folded, outlet: classified.article.outlet, frame: frame)
+      let place: Int
+      if let known = places[key] {
+        place = known
+      } else {
+        place = uses.count
+        places[key] = place
+        uses.append(
+          SourceUse(
+            source: spellings[folded] ?? spelling, outlet: key.outlet, frame: frame, articles: 0,
+            stances: [0, 0, 0, 0]))
+      }
+      if counted.insert(place).inserted { uses[place].articles += 1 }
+      let stance =
+        switch mention.stance {
+        case .asserted: 0
+        case .hedged: 1
+        case .doubted: 2
+        case .denied: 3
+        }
+      uses[place].stances[stance] += 1
+    }
+  }
+
+  /// The most used first.
+  var rows: [SourceUse] {
+    uses.sorted {
+      $0.mentions != $1.mentions
+        ? $0.mentions > $1.mentions
+        : ($0.source, $0.outlet ?? "", $0.frame) < ($1.source, $1.outlet ?? "", $1.frame)
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/// A word that one side of a comparison uses more than the other, with its raw counts.
+public struct Keyword: Sendable, Equatable {
+  /// Which words are counted.
+  public enum Scope: Sendable, Hashable {
+    /// All words of the articles.
+    case coverage
+    /// The words of the sentences that mention a frame, given by its index, without the mention.
+    case around(frame: Int)
+  }
+
+  /// The word, in lower case.
+  public var word: String
+  /// How often the first side uses it, out of how many words.
+  public var count: Int
+  /// All words of the first side.
+  public var total: Int
+  /// How often the second side uses it.
+  public var otherCount: Int
+  /// All words of the second side.
+  public var otherTotal: Int
+  /// In how many articles of the side that uses it more it stands.
+  public var articles: Int
+  /// How many articles that side has.
+  public var ofArticles: Int
+  /// Gries's normalised deviation of proportions over that side's articles: 0 even, 1 all in one;
+  /// nil when that side is the rest.
+  public var dispersion: Double?
+  /// The difference of log-odds under the prior; positive when the first side uses it more.
+  public var delta: Double
+  /// `delta` in standard errors; the list is ordered by it.
+  public var z: Double
+  /// Benjamini and Hochberg's q of `z` over all words that were tested.
+  public var q: Double
+  /// The log-likelihood ratio over four cells.
+  public var g2: Double
+  /// Hardie's log ratio, base 2.
+  public var logRatio: Double
+  /// Where it stands in articles of the side that uses it more; at most two.
+  public var places: [Place]
+
+  /// A word in its surroundings.
+  public struct Place: Sendable, Equatable {
+    /// The index of the article.
+    public var article: Int
+    /// The surroundings, cut between words and marked `…` where cut.
+    public var text: String
+    /// UTF-8 byte range of the word in `text`.
+    public var highlight: Range<Int>
+  }
+}

@@ -1,0 +1,147 @@
+import Framing
+
+/// Takes the words of articles, and a few places where each is used.
+struct WordCollector: Sendable {
+  /// A word's neighbourhood in an article.
+  struct Snippet: Sendable {
+    var article: Int
+    var text: String
+    /// UTF-8 byte range of the word in `text`.
+    var highlight: Range<Int>
+  }
+
+  private(set) var index = WordIndex()
+  /// The words of each article.
+  private(set) var coverage: [WordBag] = []
+  /// The words of the sentences with a mention, without the mention itself, by frame.
+  private(set) var around: [[(frame: Int, bag: WordBag)]] = []
+  /// Places by group and word.
+  private(set) var snippets: [UInt64: [Snippet]] = [:]
+  private var seenInGroup: [UInt64: UInt32] = [:]
+
+  /// The article of a group in whose sequence a word's place is noted: the second and the fifth,
+  /// so that a word of one article costs nothing.
+  private static let notedAt: Set<UInt32> = [2, 5]
+  /// Bytes of a snippet on either side of its word.
+  private static let margin = 90
+
+  /// The key of a word in a group.
+  static func key(_ group: Int, _ word: UInt32) -> UInt64 { UInt64(group) << 32 | UInt64(word) }
+
+  /// Takes in the next article and gives its shingles.
+  mutating func add(
+    _ classified: ClassifiedArticle, language: String, groups: [Int], frames: [String: Int]
+  ) -> Shingles {
+    let number = coverage.count
+    guard var text = classified.article.text else {
+      coverage.append(WordBag())
+      around.append([])
+      return Shingles(unsorted: [])
+    }
+    // The same letters in two languages are two words.
+    let salt = language.utf8.reduce(UInt64(0)) { $0 &* 257 &+ UInt64($1) }
+    return text.withUTF8 { bytes in
+      let scanned = ScannedText(bytes)
+      let listed = scanned.words.filter { Self.isListed(bytes, $0.range) }
+        .map { ScannedText.Word(hash: $0.hash ^ SplitMix64.mix(salt), range: $0.range) }
+      var numbers: [UInt64: UInt32] = [:]
+      var bag = WordBag()
+      bag.total = scanned.words.count
+      let sorted = listed.sorted { ($0.hash, $0.range.lowerBound) < ($1.hash, $1.range.lowerBound) }
+      var start = 0
+      while start < sorted.count {
+        var end = start + 1
+        while end < sorted.count && sorted[end].hash == sorted[start].hash { end += 1 }
+        let range = sorted[start].range
+        let word = index.number(
+          sorted[start].hash, String(decoding: bytes[range], as: UTF8.self).lowercased())
+        numbers[sorted[start].hash] = word
+        bag.counts.append((word, UInt32(end - start)))
+        if Int(index.articles[Int(word)]) * 4 < number + 20 {
+          note(word, at: range, in: bytes, article: number, groups: groups)
+        }
+        start = end
+      }
+      bag.counts.sort { $0.word < $1.word }
+      coverage.append(bag)
+      around.append(
+        contexts(of: classified.classification.mentions, listed, numbers, frames: frames))
+      return scanned.shingles()
+    }
+  }
+
+  private mutating func note(
+    _ word: UInt32, at range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, article: Int,
+    groups: [Int]
+  ) {
+    for group in groups.prefix(4) {
+      let key = Self.key(group, word)
+      let seen = (seenInGroup[key] ?? 0) + 1
+      seenInGroup[key] = seen
+      guard Self.notedAt.contains(seen) else { continue }
+      var low = max(0, range.lowerBound - Self.margin)
+      var high = min(bytes.count, range.upperBound + Self.margin)
+      while low > 0, low < range.lowerBound, bytes[low - 1] != 0x20, bytes[low - 1] != 0x0a {
+        low += 1
+      }
+      while high < bytes.count, high > range.upperBound, bytes[high] != 0x20, bytes[high] != 0x0a {
+        high -= 1
+      }
+      let head = low > 0 ? "… " : ""
+      let body = String(decoding: bytes[low..<high], as: UTF8.self).replacing("\n", with: " ")
+      let shift = head.utf8.count - low
+      snippets[key, default: []].append(
+        Snippet(
+          article: article, text: head + body + (high < bytes.count ? " …" : ""),
+          highlight: range.lowerBound + shift..<range.upperBound + shift))
+    }
+  }
+
+  private func contexts(
+    of mentions: [Mention], _ words: [ScannedText.Word], _ numbers: [UInt64: UInt32],
+    frames: [String: Int]
+  ) -> [(frame: Int, bag: WordBag)] {
+    var counts: [Int: [UInt32: UInt32]] = [:]
+    var taken: [Int: Set<Int>] = [:]
+    for mention in mentions where mention.field == .text {
+      guard let frame = frames[mention.frame] else { continue }
+      var low = 0
+      var high = words.count
+      while low < high {
+        let middle = (low + high) / 2
+        if words[middle].range.lowerBound < mention.sentence.lowerBound {
+          low = middle + 1
+        } else {
+          high = middle
+        }
+      }
+      var position = low
+      while position < words.count, words[position].range.upperBound <= mention.sentence.upperBound
+      {
+        let range = words[position].range
+        // A sentence of two mentions counts once; no mention is its own surroundings.
+        if !range.overlaps(mention.range), taken[frame, default: []].insert(position).inserted,
+          let number = numbers[words[position].hash]
+        {
+          counts[frame, default: [:]][number, default: 0] += 1
+        }
+        position += 1
+      }
+    }
+    return counts.sorted { $0.key < $1.key }.map { frame, counts in
+      let sorted = counts.map { (word: $0.key, count: $0.value) }.sorted { $0.word < $1.word }
+      return (frame, WordBag(counts: sorted, total: sorted.reduce(0) { $0 + Int($1.count) }))
+    }
+  }
+
+  /// Whether a word is worth listing: three letters or more, and no number.
+  private static func isListed(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    var letters = 0
+    for offset in range {
+      let byte = bytes[offset]
+      if byte >= 0x30 && byte <= 0x39 { return false }
+      if byte & 0xc0 != 0x80 { letters += 1 }
+    }
+    return letters >= 3
+  }
+}

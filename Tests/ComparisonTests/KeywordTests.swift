@@ -1,0 +1,81 @@
+import ComparisonSamples
+import Framing
+import Testing
+
+@testable import Comparison
+
+struct KeywordTests {
+  private static func articles() -> [ClassifiedArticle] {
+    var dice = Sample.Dice(21)
+    return (0..<30).map { number in
+      let isFirst = number % 2 == 0
+      var said = [Said(Sample.filler(80, &dice))]
+      if isFirst { said.append(Said("The invaders shelled invaders.")) }
+      // One article repeats a word; that is no habit of its outlet.
+      if number == 0 { said += (0..<12).map { _ in Said("Zeppelin zeppelin.") } }
+      said.append(
+        Said(
+          isFirst ? "Cowardly terrorists struck." : "Regrettable terrorists struck.",
+          "foreign-terrorists", phrase: "terrorists"))
+      return Sample.article(id: "\(number)", outlet: isFirst ? "A" : "B", said)
+    }
+  }
+
+  @Test func wordsOfOneSideLeadItsList() throws {
+    let comparison = Comparison(of: Self.articles())
+    let keywords = comparison.keywords(of: 0, against: 1)
+    let invaders = try #require(keywords.first { $0.word == "invaders" })
+    #expect(invaders.z > 2)
+    #expect(invaders.count == 30 && invaders.otherCount == 0)
+    #expect(invaders.articles == 15 && invaders.ofArticles == 15)
+    #expect(invaders.q < 0.05)
+    #expect(!invaders.places.isEmpty)
+    for place in invaders.places {
+      let utf8 = Array(place.text.utf8)
+      #expect(String(decoding: utf8[place.highlight], as: UTF8.self).lowercased() == "invaders")
+    }
+  }
+
+  @Test func aWordOfOneArticleIsNoHabit() {
+    let comparison = Comparison(of: Self.articles())
+    #expect(!comparison.keywords(of: 0).contains { $0.word == "zeppelin" })
+  }
+
+  @Test func surroundingsLeaveTheMentionOut() {
+    let comparison = Comparison(of: Self.articles())
+    let words = comparison.keywords(of: 0, against: 1, in: .around(frame: 0)).map(\.word)
+    #expect(words.first == "cowardly")
+    #expect(words.last == "regrettable")
+    #expect(!words.contains("terrorists") && !words.contains("invaders"))
+  }
+
+  @Test func againstIsTheMirrorOfFor() {
+    let comparison = Comparison(of: Self.articles())
+    let there = comparison.keywords(of: 0, against: 1, limit: 1000)
+    let back = comparison.keywords(of: 1, against: 0, limit: 1000)
+    #expect(there.count == back.count)
+    for (a, b) in zip(there.sorted { $0.word < $1.word }, back.sorted { $0.word < $1.word }) {
+      #expect(a.word == b.word && agrees(a.z, -b.z) && a.count == b.otherCount)
+    }
+  }
+
+  @Test func languagesAreNotMixed() {
+    let articles = (0..<12).map { number in
+      Sample.article(
+        id: "\(number)", outlet: number % 2 == 0 ? "A" : "Б",
+        language: number % 2 == 0 ? "en" : "ru",
+        [Said(number % 2 == 0 ? "The port was shelled again." : "Порт снова обстреляли ночью.")])
+    }
+    #expect(Comparison(of: articles).keywords(of: 0, against: 1).isEmpty)
+  }
+
+  @Test func dispersionOfTheTableIsThatOfTheDefinition() throws {
+    let comparison = Comparison(of: Self.articles())
+    let table = comparison.wordTables.coverage.groups[0]
+    let word = try #require(comparison.wordTables.words.firstIndex(of: "zeppelin"))
+    let sizes = (0..<15).map { number in number == 0 ? 80 + 4 + 24 + 3 : 80 + 4 + 3 }
+    let counts = (0..<15).map { $0 == 0 ? 24 : 0 }
+    let expected = Dispersion(counts: counts, sizes: sizes)
+    #expect(agrees(table.dispersion(UInt32(word)), expected.normalisedDP))
+  }
+}
