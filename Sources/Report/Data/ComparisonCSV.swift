@@ -77,6 +77,71 @@ package enum ComparisonCSV {
     return csv.text
   }
 
+  /// A row for each group, frame and period.
+  package static func timeline(_ comparison: Comparison) -> String {
+    var csv = CSV(
+      header: [comparison.options.by.rawValue, "frame", comparison.period.rawValue, "articles"]
+        + Prevalence.Measure.allCases.map(\.rawValue)
+        + ["advancing_share", "advancing_low", "advancing_high"])
+    for point in comparison.timeline {
+      csv.row(
+        [
+          comparison.groups[point.group].name, comparison.frames[point.frame],
+          point.start.description, "\(point.counts.articles)",
+        ] + Prevalence.Measure.allCases.map { "\(point.counts[$0])" }
+          + [point.advancing.value, point.advancing.low, point.advancing.high].map(number))
+    }
+    return csv.text
+  }
+
+  /// A row for each source, outlet and frame.
+  package static func sources(_ comparison: Comparison) -> String {
+    var csv = CSV(
+      header: ["source", "outlet", "frame", "articles", "asserted", "hedged", "doubted", "denied"])
+    for use in comparison.sources {
+      csv.row(
+        [use.source, use.outlet ?? "", comparison.frames[use.frame], "\(use.articles)"]
+          + use.stances.map(String.init))
+    }
+    return csv.text
+  }
+
+  /// A row for each word of each group's list against the rest.
+  package static func keyness(_ comparison: Comparison, _ lists: [Keyness.List]) -> String {
+    var csv = CSV(header: [
+      comparison.options.by.rawValue, "scope", "word", "count", "total", "other_count",
+      "other_total", "articles", "of_articles", "dispersion", "delta", "z", "q", "g2", "log_ratio",
+    ])
+    for list in lists {
+      let scope = list.frame.map { "around \(comparison.frames[$0])" } ?? "coverage"
+      for word in list.keywords {
+        csv.row([
+          comparison.groups[list.group].name, scope, word.word, "\(word.count)", "\(word.total)",
+          "\(word.otherCount)", "\(word.otherTotal)", "\(word.articles)", "\(word.ofArticles)",
+          word.dispersion.map(number) ?? "", number(word.delta), number(word.z), number(word.q),
+          number(word.g2), number(word.logRatio),
+        ])
+      }
+    }
+    return csv.text
+  }
+
+  /// A row for each article, with its class for each frame.
+  package static func articles(_ comparison: Comparison) -> String {
+    var csv = CSV(
+      header: ["id", "outlet", "published", "language", "title", "url", "copy_of"]
+        + comparison.frames)
+    for article in comparison.articles {
+      csv.row(
+        [
+          article.id, article.outlet ?? "", article.published?.description ?? "",
+          article.language ?? "", article.title ?? "", article.url ?? "",
+          article.copyOf.map { comparison.articles[$0].id } ?? "",
+        ] + article.classes.map(\.rawValue))
+    }
+    return csv.text
+  }
+
   /// A number in its shortest exact form.
   static func number(_ value: Double) -> String {
     value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"

@@ -56,6 +56,87 @@ package enum ComparisonJSON {
       json.key("orderKnown")
       json.value(copy.isOrderKnown)
     }
+    writeTime(comparison, to: &json)
+    json.array("sources", comparison.sources) { use, json in
+      json.member("source", use.source)
+      json.member("outlet", use.outlet)
+      json.member("frame", comparison.frames[use.frame])
+      json.member("articles", use.articles)
+      for (stance, count) in zip(Mention.Stance.allCases, use.stances) {
+        json.member(stance.rawValue, count)
+      }
+    }
+    json.array("keyness", Keyness.lists(comparison, limit: 20)) { list, json in
+      json.member(by.rawValue, comparison.groups[list.group].name)
+      json.member("scope", list.frame == nil ? "coverage" : "around")
+      json.member("frame", list.frame.map { comparison.frames[$0] })
+      json.array("words", list.keywords) { write($0, to: &$1) }
+    }
+  }
+
+  private static func writeTime(_ comparison: Comparison, to json: inout JSONWriter) {
+    let by = comparison.options.by.rawValue
+    json.member("period", comparison.period.rawValue)
+    json.array("timeline", comparison.timeline) { point, json in
+      json.member(by, comparison.groups[point.group].name)
+      json.member("frame", comparison.frames[point.frame])
+      json.member("period", point.start.description)
+      json.counts(point.counts)
+      json.key("share")
+      json.object { json in
+        for (name, share) in [("mentioning", point.mentioning), ("advancing", point.advancing)] {
+          json.key(name)
+          json.object { json in
+            json.member("value", share.value)
+            json.member("low", share.low)
+            json.member("high", share.high)
+          }
+        }
+      }
+    }
+    json.array("firsts", comparison.firsts) { use, json in
+      json.member("frame", comparison.frames[use.frame])
+      json.member("measure", use.measure.rawValue)
+      json.member(by, comparison.groups[use.group].name)
+      json.member("rank", use.rank)
+      json.member("article", comparison.articles[use.article].id)
+      json.member("published", comparison.articles[use.article].published?.description)
+    }
+    json.array("threads", comparison.threads) { thread, json in
+      json.member("words", thread.words)
+      json.member("from", thread.first.description)
+      json.member("to", thread.last.description)
+      json.array("articles", thread.articles) { index, json in
+        let article = comparison.articles[index]
+        json.member("id", article.id)
+        json.member("outlet", article.outlet)
+        json.member("title", article.title)
+        json.member("published", article.published?.description)
+        json.key("classes")
+        json.object { json in
+          for (frame, kind) in zip(comparison.frames, article.classes) where kind != .none {
+            json.member(frame, kind.rawValue)
+          }
+        }
+        json.member("copyOf", article.copyOf.map { comparison.articles[$0].id })
+      }
+    }
+  }
+
+  private static func write(_ keyword: Keyword, to json: inout JSONWriter) {
+    json.member("word", keyword.word)
+    json.member("count", keyword.count)
+    json.member("total", keyword.total)
+    json.member("otherCount", keyword.otherCount)
+    json.member("otherTotal", keyword.otherTotal)
+    json.member("articles", keyword.articles)
+    json.member("ofArticles", keyword.ofArticles)
+    if let dispersion = keyword.dispersion { json.member("dispersion", dispersion) }
+    json.member("delta", keyword.delta)
+    json.member("z", keyword.z)
+    json.member("q", keyword.q)
+    json.member("g2", keyword.g2)
+    json.member("logRatio", keyword.logRatio)
   }
 
   private static func write(
