@@ -190,7 +190,7 @@ struct JSONArticle {
   }
 
   /// `en` of `en`, `EN-us` or `en_GB`; `nil` for what is no code.
-  private static func language(_ code: String) -> String? {
+  static func language(_ code: String) -> String? {
     let primary = code.lowercased().prefix { $0 != "-" && $0 != "_" }
     return (2...3).contains(primary.count) ? String(primary) : nil
   }

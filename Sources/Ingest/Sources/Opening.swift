@@ -31,7 +31,8 @@ struct Opening {
       }
       guard depth < origin.limits.nesting else { throw tooDeep }
       return ZipReader(file, origin: origin, depth: depth)
-    case .xml, .jsonDocument, .mhtml:
+    case .xml: return FeedReader(stream, origin: origin)
+    case .jsonDocument, .mhtml:
       throw origin.error(nil, "this kind of input is not read yet", "convert it to pages or JSONL")
     }
   }

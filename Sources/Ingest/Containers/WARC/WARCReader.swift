@@ -150,8 +150,9 @@ final class WARCReader: RecordReader {
     case (.feed, .xml), (.page, .xml):
       var part = origin
       part.name = record.name
-      let stream = ByteStream(MemoryBytes(body))
-      inner = (try? Opening(origin: part, depth: 1).reader(of: stream)) ?? inner
+      inner = FeedReader(
+        ByteStream(MemoryBytes(body)), origin: part, charset: type?["charset"],
+        fetched: known.fetched)
     case (.page, .empty):
       return fail(
         IngestError(at: record.name, cause: "the page is empty", remedy: "fetch it again"))
