@@ -1,0 +1,49 @@
+import ArgumentParser
+import Foundation
+import Framescope
+
+/// `framescope compare`: outlets side by side.
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Compare outlets: who advances, relays or challenges a frame, and how sure that is.",
+    discussion: """
+      Shares are of articles, with Wilson 95 % intervals; near-copies of an article count once \
+      unless --keep-copies is given. Documentation/statistics.md has every formula.
+      """)
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var lexicons: LexiconOptions
+  @Option(help: "How to write the comparison; json is Documentation/compare.schema.json.")
+  var format: ReportFormat = .table
+  @Option(help: "What to group articles by.")
+  var by: ComparisonOptions.Grouping = .outlet
+  @Flag(help: "Count reprints of another article as articles of their own.")
+  var keepCopies = false
+  @Option(help: "Cut time into days, weeks or months; by default what fits the span.")
+  var period: ComparisonOptions.Period?
+
+  func run() throws {
+    var loaded = try lexicons.load()
+    let classifier = try loaded.classifier()
+    var articles = Comparison.Accumulator(
+      options: ComparisonOptions(by: by, keepCopies: keepCopies, period: period))
+    let failures = try input.forEachArticle(
+      makeWork: { { classifier.classify($0) } },
+      handOn: { outcome in
+        if case .success(let classified) = outcome { articles.add(classified) }
+      })
+    let comparison = articles.comparison()
+    var output = StandardOutput()
+    try output.write(
+      comparison.formatted(
+        as: format, width: StandardOutput.width, color: StandardOutput.wantsColour
+      ).utf8)
+    try output.flush()
+    if failures > 0 || loaded.isFaulty { throw ExitCode(1) }
+  }
+}
+
+extension ReportFormat: ExpressibleByArgument {}
+extension ComparisonOptions.Grouping: ExpressibleByArgument {}
+extension ComparisonOptions.Period: ExpressibleByArgument {}

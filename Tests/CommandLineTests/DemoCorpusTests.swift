@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+
+/// The demonstration corpus against what its author wrote down by reading (`expected.jsonl`).
+@Suite("The demonstration corpus")
+struct DemoCorpusTests {
+  private struct Page {
+    var file: String
+    var expected: [String: Any]
+    var found: [String: Any]
+    var isArticle: Bool { expected["kind"] as? String == "article" }
+  }
+
+  private static func pages() throws -> [Page] {
+    let lines = try String(
+      contentsOf: Program.root.appending(path: "corpora/demo/expected.jsonl"), encoding: .utf8)
+    let result = try Program.run(["classify", "--format", "jsonl", "corpora/demo/pages"])
+    #expect(result.status == 0, "\(result.error)")
+    let found = Dictionary(
+      uniqueKeysWithValues: try result.objects().map { ($0["path"] as? String ?? "", $0) })
+    return try lines.split(separator: "\n").map { line in
+      let expected = try #require(
+        JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      let file = try #require(expected["file"] as? String)
+      return Page(
+        file: file, expected: expected, found: try #require(found["corpora/demo/" + file]))
+    }
+  }
+
+  @Test(
+    "metadata is what the pages state", arguments: ["outlet", "title", "canonicalURL", "language"])
+  func metadata(member: String) throws {
+    for page in try Self.pages() where page.isArticle {
+      #expect(page.found[member] as? String == page.expected[member] as? String, "\(page.file)")
+    }
+  }
+
+  @Test("dates are the same instant as the pages'")
+  func dates() throws {
+    for page in try Self.pages() where page.isArticle {
+      let found = try #require(page.found["published"] as? String, "\(page.file)")
+      let expected = try #require(page.expected["published"] as? String)
+      #expect(
+        try Date(found, strategy: .iso8601) == Date(expected, strategy: .iso8601), "\(page.file)")
+    }
+  }
+
+  @Test("the text runs from its first words to its last, and no trap is in it")
+  func text() throws {
+    for page in try Self.pages() where page.isArticle {
+      let text = try #require(page.found["text"] as? String, "\(page.file)")
+      let first = try #require(page.expected["firstWords"] as? String)
+      let last = try #require(page.expected["lastWords"] as? String)
+      let start = try #require(text.range(of: first), "\(page.file): the beginning is lost")
+      // A headline, a dateline or a caption may stand before the first words, no more.
+      #expect(text[..<start.lowerBound].count < 400, "\(page.file): \(text[..<start.lowerBound])")
+      #expect(text.hasSuffix(last), "\(page.file): ends in \(text.suffix(80))")
+    }
+  }
+
+  @Test("pages without an article give none, and say why")
+  func noArticle() throws {
+    for page in try Self.pages() where !page.isArticle {
+      #expect(page.found["text"] == nil, "\(page.file)")
+      #expect((page.found["warnings"] as? [String])?.isEmpty == false, "\(page.file)")
+    }
+  }
+
+  @Test(
+    "each article's class is what a reader gave it",
+    arguments: ["foreign-terrorists", "western-meddling", "occupation"])
+  func classes(frame: String) throws {
+    for page in try Self.pages() where page.isArticle {
+      let expected = (page.expected["frames"] as? [String: String])?[frame]
+      let profile = (page.found["frames"] as? [String: [String: Any]])?[frame]
+      #expect(profile?["class"] as? String == expected, "\(page.file)")
+    }
+  }
+}
