@@ -10,6 +10,8 @@ enum Format: Equatable {
   case jsonArray
   /// One object over many lines, or an export.
   case jsonDocument
+  /// A page of a Telegram export in HTML.
+  case telegramPage
   /// Something that is not text; the field says what, as far as it is known.
   case binary(String)
 
@@ -45,6 +47,7 @@ enum Format: Equatable {
           return
         }
         self = root
+        if root == .html, Self.isTelegramExport(text[start...]) { self = .telegramPage }
       } else if !enough {
         return nil
       } else if Self.isMailHeader(text[start...]) {
@@ -118,9 +121,7 @@ enum Format: Equatable {
 
   /// One object a line, or one over many lines.
   private static func objects(_ line: ArraySlice<UInt8>, isLine: Bool) -> Format {
-    var reader = JSONReader(Array(line))
-    let export = try? isExport(&reader)
-    if export == true { return .jsonDocument }
+    if isExport(Array(line)) { return .jsonDocument }
     var whole = JSONReader(Array(line))
     let isWhole = (try? whole.skip()) != nil
     if isWhole { return .jsonLines }
@@ -130,21 +131,29 @@ enum Format: Equatable {
     return "{[,:".utf8.contains(last) ? .jsonDocument : .jsonLines
   }
 
-  /// Whether the object's members are those of a whole export and not of one article.
-  private static func isExport(_ reader: inout JSONReader) throws(JSONError) -> Bool {
-    try reader.enter()
-    var first = true
-    while let name = try reader.nextName(first: first) {
-      first = false
-      let opening = try reader.peek()
-      switch (name, opening) {
-      case ("messages", UInt8(ascii: "[")), ("chats", UInt8(ascii: "{")),
-        ("items", UInt8(ascii: "[")), ("articles", UInt8(ascii: "[")):
-        return true
-      default: try reader.skip()
+  /// Whether the object's members, as far as they are there, are those of a whole export and not
+  /// of one article.
+  private static func isExport(_ line: [UInt8]) -> Bool {
+    var reader = JSONReader(line)
+    var hasRecords = false
+    do throws(JSONError) {
+      try reader.enter()
+      var first = true
+      while let name = try reader.nextName(first: first) {
+        first = false
+        switch (name, try reader.peek()) {
+        case ("messages", UInt8(ascii: "[")), ("chats", UInt8(ascii: "{")),
+          ("items", UInt8(ascii: "[")), ("articles", UInt8(ascii: "[")):
+          hasRecords = true
+        case (_, UInt8(ascii: "\"")) where JSONArticle.isText(name): return false
+        default: break
+        }
+        try reader.skip()
       }
+    } catch {
+      return hasRecords
     }
-    return false
+    return hasRecords
   }
 
   // MARK: Text and markup
@@ -210,6 +219,10 @@ enum Format: Equatable {
     return starts.contains { head.hasPrefix($0) } && head.contains("\nmime-version:")
       && head.contains("multipart/related")
       || head.hasPrefix("mime-version:") && head.contains("multipart/related")
+  }
+
+  private static func isTelegramExport(_ text: ArraySlice<UInt8>) -> Bool {
+    TelegramPage.isExport(String(decoding: text.prefix(1 << 12), as: UTF8.self))
   }
 
   private static func mentionsHTML(_ text: ArraySlice<UInt8>) -> Bool {

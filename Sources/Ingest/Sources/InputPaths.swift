@@ -34,9 +34,6 @@ struct InputPaths {
     }
   }
 
-  /// Whether standard input is next, or may be after what is being walked.
-  var standardInputIsNext: Bool { pending.last == "-" }
-
   /// What `argument` is; `nil` when it became a walk or more arguments.
   private mutating func item(_ argument: String) -> Item? {
     guard !argument.isEmpty else {

@@ -61,7 +61,6 @@ package struct Inputs: Sequence, Sendable {
     private let limits: InputLimits
     private let beforeWaiting: (@Sendable () -> Void)?
     private let note: (@Sendable (String) -> Void)?
-    private var file: FileBytes?
     private var stream: ByteStream?
     private var reader: (any RecordReader)?
     private var isInputRead = false
@@ -69,23 +68,6 @@ package struct Inputs: Sequence, Sendable {
 
     /// How many bytes of files and streams were read so far, compressed as they are.
     package var bytesRead: Int { bytesOfFilesDone + (stream?.offset ?? 0) }
-
-    /// Whether ``next()`` may have to wait for somebody to write more into a pipe.
-    ///
-    /// What is under way should be finished and flushed before that. For JSON lines the answer is
-    /// exact: while a whole line is there, it is false. It is never false when `next` would wait.
-    package var mayWait: Bool {
-      guard let file, let stream, file.size == nil else { return paths.standardInputIsNext }
-      guard reader is JSONLines else { return !file.isReady }
-      var searched = 0
-      while stream.firstIndex(of: UInt8(ascii: "\n"), from: searched) == nil {
-        searched = stream.buffered
-        guard searched < limits.recordBytes, file.isReady else { return !file.isReady }
-        // A failure is kept by the stream, and `next` gives it out.
-        guard (try? stream.fill()) == true else { return false }
-      }
-      return false
-    }
 
     fileprivate init(
       paths: InputPaths, limits: InputLimits, beforeWaiting: (@Sendable () -> Void)?,
@@ -131,14 +113,12 @@ package struct Inputs: Sequence, Sendable {
         file = try FileBytes.open(path, beforeWaiting: beforeWaiting)
       }
       let stream = ByteStream(file)
-      self.file = file
       self.stream = stream
       reader = try Opening(origin: origin, file: file).reader(of: stream)
     }
 
     private func close() {
       bytesOfFilesDone += stream?.offset ?? 0
-      file = nil
       stream = nil
       reader = nil
     }

@@ -32,7 +32,9 @@ struct Opening {
       guard depth < origin.limits.nesting else { throw tooDeep }
       return ZipReader(file, origin: origin, depth: depth)
     case .xml: return FeedReader(stream, origin: origin)
-    case .jsonDocument, .mhtml:
+    case .jsonDocument: return JSONDocument(stream, origin: origin)
+    case .telegramPage: return TelegramPage(stream, origin: origin)
+    case .mhtml:
       throw origin.error(nil, "this kind of input is not read yet", "convert it to pages or JSONL")
     }
   }

@@ -53,6 +53,14 @@ struct JSONArticle {
     return table
   }()
 
+  /// Whether a member of this name says something about an article.
+  static func knows(_ name: String) -> Bool { fields[name] != nil }
+
+  /// Whether a member of this name is an article's text.
+  static func isText(_ name: String) -> Bool {
+    fields[name]?.contains { $0.field == .text } ?? false
+  }
+
   private var values = [JSONValue?](repeating: nil, count: Field.allCases.count)
   private var ranks = [Int](repeating: .max, count: Field.allCases.count)
 
