@@ -27,6 +27,7 @@ package struct CompiledLexicon: Sendable {
   let classes: [String: [[Pattern.Element]]]
   let words: WordIndex
   let graph: PatternGraph
+  let flatGraph: FlatGraph
 
   /// Compiles `entries`, with `classes` for their `@` names.
   ///
@@ -47,6 +48,7 @@ package struct CompiledLexicon: Sendable {
     for (number, entry) in entries.enumerated() { builder.add(entry.pattern, entry: number) }
     builder.finish()
     graph = builder.graph
+    flatGraph = FlatGraph(builder.graph)
     var words = builder.words
     words.index(stemmer: language.flatMap { Stemmer(language: $0) })
     self.words = words

@@ -1,4 +1,6 @@
-/// Walks the pattern graph from a token and collects what is accepted.
+import Language
+
+/// Walks the pattern graph from tokens of one sentence and collects what is accepted.
 ///
 /// A place is a token, or a part of a hyphenated one: `foreign-trained` can be passed as a whole or
 /// part by part, but a match ends only between tokens. A gap counts tokens; a compound that it
@@ -12,15 +14,28 @@ struct GraphWalk {
     var part: Int
   }
 
+  /// The text at hand, for the time of one call of ``Matcher``, which owns what it points to.
+  struct View {
+    var tokens: UnsafePointer<Token>
+    /// By form; ``Matcher`` has looked at every form of the text.
+    var unitOfForm: UnsafePointer<UInt32>
+    var units: UnsafePointer<UnitTable.Unit>
+    var pool: UnsafePointer<UInt32>
+    /// The units of tokens whose form's unit depends on the capitals.
+    var casedUnits: [Int: Int]
+
+    /// The unit of a token.
+    @inline(__always)
+    func unit(_ token: Int) -> UnitTable.Unit {
+      let unit = unitOfForm[Int(tokens[token].form)]
+      return units[unit < Matcher.cased ? Int(unit & ~Matcher.isLive) : casedUnits[token] ?? 0]
+    }
+  }
+
   /// What has been accepted since it was emptied, with repetitions.
   var found: [Match] = []
 
-  /// What the forms met so far mean.
-  var units: UnitTable
-  private let graph: PatternGraph
-  /// The units of the sentence's tokens, of which the first is ``first``.
-  private var sentence: [Int] = []
-  private var first = 0
+  private let graph: FlatGraph
   private var end = 0
   private var startToken = 0
   /// The places at which a phrase of a class ends that begins at a place, for the sentence at hand.
@@ -36,100 +51,136 @@ struct GraphWalk {
     var place: Place
   }
 
-  init(_ lexicon: CompiledLexicon) {
-    graph = lexicon.graph
-    units = UnitTable(lexicon)
-  }
+  init(_ lexicon: CompiledLexicon) { graph = lexicon.flatGraph }
 
-  /// Begins a sentence whose first token is `token`.
-  mutating func begin(at token: Int) {
-    first = token
-    end = token
-    sentence.removeAll(keepingCapacity: true)
+  /// Begins a sentence that ends before token `end`.
+  mutating func begin(before end: Int) {
+    self.end = end
     if !classEnds.isEmpty { classEnds.removeAll(keepingCapacity: true) }
   }
 
-  /// Adds the sentence's next token.
-  mutating func append(unit: Int) {
-    sentence.append(unit)
-    end += 1
+  /// Walks from `token`.
+  @inline(__always)
+  mutating func start(at token: Int, _ view: borrowing View) {
+    let unit = view.unit(token)
+    startToken = token
+    if unit.startsRichly {
+      startRichly(view)
+      return
+    }
+    for index in unit.targets {
+      let node = view.pool[Int(index)]
+      let header = graph.headers[Int(node)]
+      for index in header.accepts..<header.acceptsEnd {
+        found.append(Match(entry: Int(graph.accepts[Int(index)]), tokens: token..<(token + 1)))
+      }
+      if !header.isFinal, token + 1 < end { leave(node, header, token + 1, view) }
+    }
   }
 
-  /// Walks from `token` on, once all tokens of its sentence are in.
-  mutating func start(at token: Int) {
-    startToken = token
+  /// Leaves a node that has been accepted already.
+  @inline(never)
+  private mutating func leave(
+    _ node: Node, _ header: FlatGraph.Header, _ token: Int, _ view: borrowing View
+  ) {
+    if !header.isRich {
+      // Most phrases end here, at a word that is no part of any pattern.
+      let unit = view.unit(token)
+      if unit.symbols.isEmpty, unit.parts.isEmpty { return }
+    }
     if !visited.isEmpty { visited.removeAll(keepingCapacity: true) }
-    walk(PatternGraph.root, Place(token: token, part: 0), false)
+    go(on: node, Place(token: token, part: 0), false, view)
+  }
+
+  @inline(never)
+  private mutating func startRichly(_ view: borrowing View) {
+    if !visited.isEmpty { visited.removeAll(keepingCapacity: true) }
+    go(on: PatternGraph.root, Place(token: startToken, part: 0), false, view)
   }
 
   private mutating func walk(
-    _ node: Node, _ place: Place, _ isTracked: Bool
+    _ node: Node, _ place: Place, _ isTracked: Bool, _ view: borrowing View
   ) {
     if isTracked, !visited.insert(Visit(node: node, place: place)).inserted { return }
-    let rest = graph.nodes[Int(node)]
+    let header = graph.headers[Int(node)]
     if ends != nil {
-      if rest.endsClass { ends?.append(place) }
+      if header.endsClass { ends?.append(place) }
     } else if place.part == 0 {
-      for entry in rest.accepts {
-        found.append(Match(entry: entry, tokens: startToken..<place.token))
+      for index in header.accepts..<header.acceptsEnd {
+        found.append(
+          Match(entry: Int(graph.accepts[Int(index)]), tokens: startToken..<place.token))
       }
     }
-    guard place.token < end else { return }
-    let unit = sentence[place.token - first]
-    if rest.hasSymbolEdges {
-      if place.part == 0 {
-        step(node, units.whole(unit), Place(token: place.token + 1, part: 0), isTracked)
-      }
-      let parts = units.partCount(unit)
-      if place.part < parts {
-        let next =
-          place.part + 1 == parts
-          ? Place(token: place.token + 1, part: 0)
-          : Place(token: place.token, part: place.part + 1)
-        step(node, units.part(unit, place.part), next, isTracked)
-      }
-    }
-    if !rest.classEdges.isEmpty { passClasses(node, rest, place, unit) }
-    for edge in rest.gapEdges { pass(edge, place) }
+    if !header.isFinal, place.token < end { go(on: node, place, isTracked, view) }
   }
 
-  @inline(__always)
-  private mutating func step(
-    _ node: Node, _ symbols: [PatternGraph.Symbol], _ next: Place, _ isTracked: Bool
+  /// Follows all edges of `node`, at a place before the sentence's end.
+  private mutating func go(
+    on node: Node, _ place: Place, _ isTracked: Bool, _ view: borrowing View
   ) {
-    for symbol in symbols {
-      if let target = graph.target(node, symbol) { walk(target, next, isTracked) }
+    let unit = view.unit(place.token)
+    if place.part == 0 {
+      step(node, unit.symbols, Place(token: place.token + 1, part: 0), isTracked, view)
+    }
+    if place.part < unit.parts.count {
+      let next =
+        place.part + 1 == unit.parts.count
+        ? Place(token: place.token + 1, part: 0)
+        : Place(token: place.token, part: place.part + 1)
+      let part = view.units[Int(view.pool[Int(unit.parts.lowerBound) + place.part])]
+      step(node, part.symbols, next, isTracked, view)
+    }
+    guard graph.headers[Int(node)].isRich, let rest = graph.rest[node] else { return }
+    if !rest.classEdges.isEmpty { passClasses(node, rest, place, unit, view) }
+    for edge in rest.gapEdges { pass(edge, place, view) }
+  }
+
+  private mutating func step(
+    _ node: Node, _ symbols: Range<UInt32>, _ next: Place, _ isTracked: Bool,
+    _ view: borrowing View
+  ) {
+    for index in symbols {
+      if let target = graph.target(node, view.pool[Int(index)]) {
+        walk(target, next, isTracked, view)
+      }
     }
   }
 
   // MARK: Classes
 
   private mutating func passClasses(
-    _ node: Node, _ rest: PatternGraph.Rest, _ place: Place, _ unit: Int
+    _ node: Node, _ rest: PatternGraph.Rest, _ place: Place, _ unit: UnitTable.Unit,
+    _ view: borrowing View
   ) {
-    func pass(_ edge: PatternGraph.ClassEdge) {
-      for end in phraseEnds(edge.wordClass, place) {
-        walk(edge.target, end, true)
-      }
-    }
     guard node == PatternGraph.root else {
-      for edge in rest.classEdges { pass(edge) }
+      for edge in rest.classEdges { pass(edge, place, view) }
       return
     }
     // Only the classes that this token can begin.
-    var symbols = units.whole(unit)
-    if units.partCount(unit) > 0 { symbols += units.part(unit, 0) }
-    var passed: Set<UInt32> = []
-    for symbol in symbols {
-      for edge in graph.rootClassEdges[symbol] ?? [] where passed.insert(edge.target).inserted {
-        pass(edge)
+    var passed: Set<Node> = []
+    func passStarted(by symbols: Range<UInt32>, _ view: borrowing View) {
+      for index in symbols {
+        for edge in graph.rootClassEdges[view.pool[Int(index)]] ?? []
+        where passed.insert(edge.target).inserted {
+          pass(edge, place, view)
+        }
       }
     }
+    passStarted(by: unit.symbols, view)
+    if let first = unit.parts.first {
+      passStarted(by: view.units[Int(view.pool[Int(first)])].symbols, view)
+    }
+  }
+
+  private mutating func pass(
+    _ edge: PatternGraph.ClassEdge, _ place: Place, _ view: borrowing View
+  ) {
+    for end in phraseEnds(edge.wordClass, place, view) { walk(edge.target, end, true, view) }
   }
 
   /// Where the phrases of `wordClass` end that begin at `place`.
   private mutating func phraseEnds(
-    _ wordClass: UInt32, _ place: Place
+    _ wordClass: UInt32, _ place: Place, _ view: borrowing View
   ) -> [Place] {
     guard let root = graph.classRoots[Int(wordClass)] else { return [] }
     let key = Visit(node: root, place: place)
@@ -137,7 +188,7 @@ struct GraphWalk {
     let outer = (ends, visited)
     ends = []
     visited = []
-    walk(root, place, true)
+    walk(root, place, true, view)
     var result: [Place] = []
     for end in ends ?? [] where !result.contains(end) { result.append(end) }
     (ends, visited) = outer
@@ -148,19 +199,19 @@ struct GraphWalk {
   // MARK: Gaps
 
   private mutating func pass(
-    _ edge: PatternGraph.GapEdge, _ place: Place
+    _ edge: PatternGraph.GapEdge, _ place: Place, _ view: borrowing View
   ) {
     for skipped in 0...edge.size {
       let token = place.token + skipped
       guard token < end else { return }
       let from = skipped == 0 ? place.part : 0
-      walk(edge.target, Place(token: token, part: from), true)
-      if skipped < edge.size {
-        let parts = units.partCount(sentence[token - first])
-        if from + 1 < parts {
-          for part in (from + 1)..<parts {
-            walk(edge.target, Place(token: token, part: part), true)
-          }
+      let unit = view.unit(token)
+      // Nothing is consumed at a token that satisfies nothing, and no two gaps follow each other.
+      if unit.symbols.isEmpty, unit.parts.isEmpty { continue }
+      walk(edge.target, Place(token: token, part: from), true, view)
+      if skipped < edge.size, from + 1 < unit.parts.count {
+        for part in (from + 1)..<unit.parts.count {
+          walk(edge.target, Place(token: token, part: part), true, view)
         }
       }
     }

@@ -2,9 +2,9 @@ import Language
 
 /// Finds the patterns of a compiled lexicon in texts; one a worker.
 ///
-/// Each distinct form is looked at once: which words of the patterns it satisfies, and so from
-/// which nodes of the graph it leads on. After that a token costs one load from an array, unless it
-/// can begin a match.
+/// Each distinct form is looked at once: which words of the patterns it satisfies, and so which
+/// nodes of the graph it leads to. After that a token costs one load from an array, unless it can
+/// begin a match.
 ///
 /// A text must have been tokenised with the same ``Vocabulary``; if that has been emptied since,
 /// the text's forms are numbered anew.
@@ -13,24 +13,26 @@ package final class Matcher {
   package let lexicon: CompiledLexicon
   private let vocabulary: Vocabulary
   private var tokenizer: Tokenizer
-  /// The unit of each form by its number, with ``isLive`` set where a token needs a look.
+  private var units: UnitTable
+  /// The unit of each form by its number, with ``isLive`` set where a token can begin a match.
   private var unitOfForm: [UInt32] = []
   private var generation = -1
   private var walk: GraphWalk
   private var selection: Selection
 
   /// Set on the unit of a form that can begin a match.
-  private static let isLive: UInt32 = 1 << 31
+  static let isLive: UInt32 = 1 << 31
   /// A form that has not been looked at.
-  private static let unknown = UInt32.max
+  static let unknown = UInt32.max
   /// A form whose unit depends on its capitals.
-  private static let cased = UInt32.max - 1
+  static let cased = UInt32.max - 1
 
   /// A matcher for texts whose forms are numbered in `vocabulary`.
   package init(_ lexicon: CompiledLexicon, vocabulary: Vocabulary) {
     self.lexicon = lexicon
     self.vocabulary = vocabulary
     tokenizer = Tokenizer(vocabulary: vocabulary)
+    units = UnitTable(lexicon)
     walk = GraphWalk(lexicon)
     selection = Selection(lexicon)
   }
@@ -58,99 +60,104 @@ package final class Matcher {
       tokenizer.refresh(&text)
       return matches(in: text, tokens: tokens, selected: selected)
     }
-    prepare()
+    let tokens = tokens.clamped(to: text.tokens.indices)
+    if tokens.isEmpty { return [] }
+    let casedUnits = lookAtForms(of: text, tokens)
     var matches: [Match] = []
-    let first = text.sentences.partitioningIndex { $0.tokens.upperBound > tokens.lowerBound }
-    for sentence in text.sentences[first...] {
-      if sentence.tokens.lowerBound >= tokens.upperBound { break }
-      let range = sentence.tokens.clamped(to: tokens)
-      find(in: text, range)
-      guard !walk.found.isEmpty else { continue }
-      if selected {
-        selection.select(&walk.found, into: &matches, from: range.lowerBound)
-      } else {
-        walk.found.sort(by: Selection.inOrder)
-        for (index, match) in walk.found.enumerated()
-        where index == 0 || match != walk.found[index - 1] {
-          matches.append(match)
+    // The scratch of walk and selection leaves the object while it is used, so that the loop
+    // checks no exclusive access.
+    var walk = self.walk
+    var selection = self.selection
+    text.tokens.withUnsafeBufferPointer { all in
+      unitOfForm.withUnsafeBufferPointer { unitOfForm in
+        units.units.withUnsafeBufferPointer { units in
+          self.units.pool.withUnsafeBufferPointer { pool in
+            // Guarded: `tokens` is clamped to the text; `lookAtForms` has given every form in it a
+            // unit; units point into their own table and pool, which nothing changes meanwhile.
+            guard let tokensBase = all.baseAddress, let formsBase = unitOfForm.baseAddress,
+              let unitsBase = units.baseAddress, let poolBase = pool.baseAddress
+            else { return }
+            let view = GraphWalk.View(
+              tokens: tokensBase, unitOfForm: formsBase, units: unitsBase, pool: poolBase,
+              casedUnits: casedUnits)
+            let first = text.sentences.partitioningIndex {
+              $0.tokens.upperBound > tokens.lowerBound
+            }
+            for sentence in text.sentences[first...] {
+              if sentence.tokens.lowerBound >= tokens.upperBound { break }
+              let range = sentence.tokens.clamped(to: tokens)
+              walk.begin(before: range.upperBound)
+              for token in range
+              where formsBase[Int(tokensBase[token].form)] & Self.isLive != 0 {
+                walk.start(at: token, view)
+              }
+              if walk.found.isEmpty { continue }
+              if selected {
+                selection.select(&walk.found, into: &matches)
+              } else {
+                Self.append(&walk.found, to: &matches)
+              }
+              walk.found.removeAll(keepingCapacity: true)
+            }
+          }
         }
       }
-      walk.found.removeAll(keepingCapacity: true)
     }
+    self.walk = walk
+    self.selection = selection
     return matches
   }
 
-  /// Makes room for the forms that have come since the last text.
-  private func prepare() {
+  private static func append(_ found: inout [Match], to matches: inout [Match]) {
+    found.sort(by: Selection.inOrder)
+    for (index, match) in found.enumerated() where index == 0 || match != found[index - 1] {
+      matches.append(match)
+    }
+  }
+
+  /// Looks at every form that has not been looked at, and gives the units of those tokens whose
+  /// unit depends on their capitals.
+  private func lookAtForms(of text: TokenizedText, _ tokens: Range<Int>) -> [Int: Int] {
     if generation != vocabulary.generation {
       generation = vocabulary.generation
       unitOfForm.removeAll(keepingCapacity: true)
-      walk.units = UnitTable(lexicon)
+      units = UnitTable(lexicon)
     }
     if unitOfForm.count < vocabulary.count {
-      let missing = vocabulary.count - unitOfForm.count
+      // Twice as many as there are now, so that a growing vocabulary costs nothing a text.
+      let missing = vocabulary.count * 2 - unitOfForm.count
       unitOfForm.append(contentsOf: repeatElement(Self.unknown, count: missing))
     }
-  }
-
-  /// Fills ``GraphWalk/found`` with all matches within `tokens`, which are of one sentence.
-  private func find(in text: TokenizedText, _ tokens: Range<Int>) {
-    var index = tokens.lowerBound
-    var sentenceIsRead = false
-    while true {
-      index = text.tokens.withUnsafeBufferPointer { all in
-        unitOfForm.withUnsafeBufferPointer { unitOfForm in
-          // Guarded: `tokens` is clamped to the text's tokens by its sentences, and `prepare` has
-          // made the array as long as the vocabulary that numbered them.
-          var index = index
-          while index < tokens.upperBound,
-            unitOfForm[Int(all[index].form)] & Self.isLive == 0
-          {
-            index += 1
-          }
-          return index
+    var casedUnits: [Int: Int] = [:]
+    text.tokens.withUnsafeBufferPointer { all in
+      for index in tokens where unitOfForm[Int(all[index].form)] >= Self.cased {
+        if unitOfForm[Int(all[index].form)] == Self.unknown { lookAt(all[index].form) }
+        if unitOfForm[Int(all[index].form)] == Self.cased {
+          casedUnits[index] = casedUnit(of: text, index)
         }
       }
-      guard index < tokens.upperBound else { return }
-      let unit = self.unit(of: text, index)
-      if walk.units.canStart(unit) {
-        if !sentenceIsRead {
-          sentenceIsRead = true
-          walk.begin(at: tokens.lowerBound)
-          for token in tokens { walk.append(unit: self.unit(of: text, token)) }
-        }
-        walk.start(at: index)
-      }
-      index += 1
     }
+    return casedUnits
   }
 
-  /// The unit of token `index` of `text`.
-  private func unit(of text: TokenizedText, _ index: Int) -> Int {
-    let form = Int(text.tokens[index].form)
-    let known = unitOfForm[form]
-    if known < Self.cased { return Int(known & ~Self.isLive) }
-    if known == Self.unknown {
-      let unit = vocabulary.withForm(UInt32(form)) { walk.units.unit(ofForm: $0) }
-      guard let unit else {
-        unitOfForm[form] = Self.cased
-        return casedUnit(of: text, index)
-      }
-      unitOfForm[form] = UInt32(unit) | (walk.units.canStart(unit) ? Self.isLive : 0)
-      return unit
+  @inline(never)
+  private func lookAt(_ form: UInt32) {
+    guard let unit = vocabulary.withForm(form, { units.unit(ofForm: $0) }) else {
+      unitOfForm[Int(form)] = Self.cased
+      return
     }
-    return casedUnit(of: text, index)
+    unitOfForm[Int(form)] = UInt32(unit) | (units.units[unit].canStart ? Self.isLive : 0)
   }
 
+  @inline(never)
   private func casedUnit(of text: TokenizedText, _ index: Int) -> Int {
-    var word = text.word(index)
-    if let unit = walk.units.unitOfSpelling[word] { return unit }
+    let word = text.word(index)
+    if let unit = units.unitOfSpelling[word] { return unit }
     var form = tokenizer.forms(of: word, cased: true).first ?? ""
     let unit = form.withUTF8 { form in
-      vocabulary.withForm(text.tokens[index].form) { walk.units.unit(ofForm: $0, cased: form) }
+      vocabulary.withForm(text.tokens[index].form) { units.unit(ofForm: $0, cased: form) }
     }
-    word.makeContiguousUTF8()
-    walk.units.unitOfSpelling[word] = unit
+    units.unitOfSpelling[word] = unit
     return unit
   }
 }

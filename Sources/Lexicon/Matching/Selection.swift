@@ -8,25 +8,77 @@
 ///    the same span the entry that comes first; what overlaps a winner is dropped.
 /// Groups do not compete: one phrase may speak for two frames.
 struct Selection {
-  private let entries: [CompiledLexicon.Entry]
-  private let hasGap: [Bool]
+  /// What the choice needs to know of an entry.
+  private struct Traits {
+    var group: Int
+    var isVeto: Bool
+    var hasGap: Bool
+  }
+
+  private let entries: [Traits]
   /// The number of the group that last took the token, counted up through all sentences.
   private var taken: [Int] = []
   private var round = 0
   private var kept: [Match] = []
+  private var cluster: [Match] = []
 
   init(_ lexicon: CompiledLexicon) {
-    entries = lexicon.entries
-    hasGap = lexicon.entries.map(\.pattern.hasGap)
+    entries = lexicon.entries.map {
+      Traits(group: $0.group, isVeto: $0.isVeto, hasGap: $0.pattern.hasGap)
+    }
   }
 
-  /// Adds the winners among `found`, all in one sentence that begins with token `first`, to
-  /// `winners`, in the order of the text; leaves `found` in another order.
-  mutating func select(_ found: inout [Match], into winners: inout [Match], from first: Int) {
-    if found.count == 1 {
-      if !entries[found[0].entry].isVeto { winners.append(found[0]) }
-      return
+  /// Adds the winners among `found`, all in one sentence and in the order of their starts, to
+  /// `winners`, in the order of the text.
+  ///
+  /// Works on one cluster of overlapping matches after the other: most have one match.
+  mutating func select(_ found: inout [Match], into winners: inout [Match]) {
+    var start = 0
+    while start < found.count {
+      var clusterEnd = found[start].tokens.upperBound
+      var end = start + 1
+      while end < found.count, found[end].tokens.lowerBound < clusterEnd {
+        clusterEnd = max(clusterEnd, found[end].tokens.upperBound)
+        end += 1
+      }
+      if end == start + 1 {
+        if !entries[found[start].entry].isVeto { winners.append(found[start]) }
+      } else if !selectPair(found[start], found[end - 1], end - start, &winners) {
+        cluster.removeAll(keepingCapacity: true)
+        cluster += found[start..<end]
+        var overlapping: [Match] = []
+        swap(&overlapping, &cluster)
+        selectCluster(&overlapping, into: &winners, from: found[start].tokens.lowerBound)
+        swap(&overlapping, &cluster)
+      }
+      start = end
     }
+  }
+
+  /// Chooses between two overlapping matches of one group without vetoes and gaps, the most common
+  /// cluster; false if this is another kind.
+  @inline(__always)
+  private func selectPair(
+    _ first: Match, _ second: Match, _ count: Int, _ winners: inout [Match]
+  ) -> Bool {
+    let (a, b) = (entries[first.entry], entries[second.entry])
+    guard count == 2, a.group == b.group, !a.isVeto, !b.isVeto, !a.hasGap, !b.hasGap else {
+      return false
+    }
+    // The first starts no later than the second.
+    if first.tokens.count != second.tokens.count {
+      winners.append(first.tokens.count > second.tokens.count ? first : second)
+    } else if first.tokens.lowerBound != second.tokens.lowerBound {
+      winners.append(first)
+    } else {
+      winners.append(first.entry <= second.entry ? first : second)
+    }
+    return true
+  }
+
+  private mutating func selectCluster(
+    _ found: inout [Match], into winners: inout [Match], from first: Int
+  ) {
     keepMinimal(&found)
     kept.removeAll(keepingCapacity: true)
     found.sort { a, b in
@@ -83,7 +135,7 @@ struct Selection {
         continue
       }
       last = match
-      if hasGap[entry] {
+      if entries[entry].hasGap {
         if match.tokens.upperBound >= earliestEnd { continue }
         earliestEnd = match.tokens.upperBound
       }

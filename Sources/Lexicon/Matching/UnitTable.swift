@@ -7,48 +7,42 @@ import Language
 struct UnitTable {
   typealias Symbol = PatternGraph.Symbol
 
-  /// One answer.
-  private struct Unit {
-    /// What the form satisfies as a whole; an index into ``sets``.
-    var whole: Int
-    /// What its parts satisfy, if it is a compound with any part that satisfies anything.
-    var parts: [Int]
+  /// One answer; all ranges are in ``pool``.
+  struct Unit {
+    /// The symbols that the form satisfies as a whole.
+    var symbols: Range<UInt32>
+    /// The nodes that these lead to from the root.
+    var targets: Range<UInt32>
+    /// The units of its parts, if it is a compound with any part that satisfies anything.
+    var parts: Range<UInt32>
     var canStart: Bool
+    /// Whether a token of it must be walked from the root: it is a compound or can begin a phrase
+    /// of a class.
+    var startsRichly: Bool
   }
 
-  private let words: WordIndex
-  private let graph: PatternGraph
-  private let stemmer: Stemmer?
+  private(set) var units: [Unit] = []
+  /// Symbols, nodes and units, as the units' ranges say.
+  private(set) var pool: [UInt32] = []
 
-  private var units: [Unit] = []
-  private var unitNumbers: [[Int]: Int] = [:]
-  /// The distinct sets of symbols, each sorted.
-  private var sets: [[Symbol]] = []
-  private var setNumbers: [[Symbol]: Int] = [:]
-  private var setStarts: [Bool] = []
-  private var scratch: [Int] = []
+  private let words: WordIndex
+  private let symbolsOfWord: [[Symbol]]
+  private let graph: FlatGraph
+  private let stemmer: Stemmer?
+  private var simpleUnits: [[Symbol]: Int] = [:]
+  private var compoundUnits: [[Int]: Int] = [:]
+  private var satisfied: [Int] = []
 
   /// The units of spelt words whose capitals matter.
   var unitOfSpelling: [String: Int] = [:]
 
   init(_ lexicon: CompiledLexicon) {
     words = lexicon.words
-    graph = lexicon.graph
+    graph = lexicon.flatGraph
+    symbolsOfWord = lexicon.graph.symbolsOfWord
     stemmer = words.hasStems ? lexicon.language.flatMap { Stemmer(language: $0) } : nil
-    _ = unit(whole: set([]), parts: [])
+    _ = simpleUnit([])
   }
-
-  /// Whether a token of `unit` can begin a match.
-  func canStart(_ unit: Int) -> Bool { units[unit].canStart }
-
-  /// How many parts a token of `unit` is to be read in; 0 if it is no compound.
-  func partCount(_ unit: Int) -> Int { units[unit].parts.count }
-
-  /// The symbols of a token of `unit` as a whole.
-  func whole(_ unit: Int) -> [Symbol] { sets[units[unit].whole] }
-
-  /// The symbols of part `part` of a token of `unit`.
-  func part(_ unit: Int, _ part: Int) -> [Symbol] { sets[units[unit].parts[part]] }
 
   /// The unit of a folded form, or nil if it depends on the capitals.
   mutating func unit(ofForm form: UnsafeBufferPointer<UInt8>) -> Int? {
@@ -81,16 +75,15 @@ struct UnitTable {
   private mutating func unit(
     _ form: UnsafeBufferPointer<UInt8>, _ accepts: (Pattern.Word, Int?) -> Bool
   ) -> Int {
-    let whole = symbols(form) { accepts($0, nil) }
+    let whole = simpleUnit(symbols(form) { accepts($0, nil) })
     let ranges = Self.parts(form)
-    if ranges.isEmpty && whole.isEmpty { return 0 }
+    if ranges.isEmpty { return whole }
     var parts: [Int] = []
     for (part, range) in ranges.enumerated() {
       let symbols = symbols(UnsafeBufferPointer(rebasing: form[range])) { accepts($0, part) }
-      parts.append(set(symbols))
+      parts.append(simpleUnit(symbols))
     }
-    if parts.allSatisfy({ sets[$0].isEmpty }) { parts = [] }
-    return unit(whole: set(whole), parts: parts)
+    return parts.allSatisfy { $0 == 0 } ? whole : compoundUnit(whole, parts)
   }
 
   /// The parts of a compound between its hyphens; empty if it is none.
@@ -108,35 +101,41 @@ struct UnitTable {
   private mutating func symbols(
     _ form: UnsafeBufferPointer<UInt8>, _ accepts: (Pattern.Word) -> Bool
   ) -> [Symbol] {
-    scratch.removeAll(keepingCapacity: true)
-    words.satisfied(by: form, stemmer: stemmer, into: &scratch)
-    if scratch.isEmpty { return [] }
+    satisfied.removeAll(keepingCapacity: true)
+    words.satisfied(by: form, stemmer: stemmer, into: &satisfied)
+    if satisfied.isEmpty { return [] }
     var symbols: [Symbol] = []
-    for word in scratch where accepts(words.words[word]) {
-      symbols += graph.symbolsOfWord[word]
-    }
+    for word in satisfied where accepts(words.words[word]) { symbols += symbolsOfWord[word] }
     return symbols.count > 1 ? Array(Set(symbols)).sorted() : symbols
   }
 
-  private mutating func set(_ symbols: [Symbol]) -> Int {
-    if let number = setNumbers[symbols] { return number }
-    setNumbers[symbols] = sets.count
-    sets.append(symbols)
-    setStarts.append(
-      symbols.contains {
-        graph.target(PatternGraph.root, $0) != nil || graph.rootClassEdges[$0] != nil
-      })
-    return sets.count - 1
+  private mutating func put(_ values: [UInt32]) -> Range<UInt32> {
+    let start = UInt32(pool.count)
+    pool += values
+    return start..<UInt32(pool.count)
   }
 
-  private mutating func unit(whole: Int, parts: [Int]) -> Int {
-    let key = [whole] + parts
-    if let number = unitNumbers[key] { return number }
-    unitNumbers[key] = units.count
+  private mutating func simpleUnit(_ symbols: [Symbol]) -> Int {
+    if let number = simpleUnits[symbols] { return number }
+    let targets = symbols.compactMap { graph.target(PatternGraph.root, $0) }
+    let startsRichly = symbols.contains { graph.rootClassEdges[$0] != nil }
+    simpleUnits[symbols] = units.count
     units.append(
       Unit(
-        whole: whole, parts: parts,
-        canStart: setStarts[whole] || parts.first.map { setStarts[$0] } ?? false))
+        symbols: put(symbols), targets: put(targets), parts: 0..<0,
+        canStart: startsRichly || !targets.isEmpty, startsRichly: startsRichly))
+    return units.count - 1
+  }
+
+  private mutating func compoundUnit(_ whole: Int, _ parts: [Int]) -> Int {
+    let key = [whole] + parts
+    if let number = compoundUnits[key] { return number }
+    compoundUnits[key] = units.count
+    var unit = units[whole]
+    unit.parts = put(parts.map { UInt32($0) })
+    unit.canStart = unit.canStart || units[parts[0]].canStart
+    unit.startsRichly = true
+    units.append(unit)
     return units.count - 1
   }
 }
