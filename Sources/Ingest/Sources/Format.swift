@@ -216,9 +216,8 @@ enum Format: Equatable {
   private static func isMailHeader(_ text: ArraySlice<UInt8>) -> Bool {
     let head = lowercased(text.prefix(1 << 12))
     let starts = ["from:", "mime-version:", "subject:", "content-type:", "date:", "snapshot-"]
-    return starts.contains { head.hasPrefix($0) } && head.contains("\nmime-version:")
+    return starts.contains { head.hasPrefix($0) } && head.contains("mime-version:")
       && head.contains("multipart/related")
-      || head.hasPrefix("mime-version:") && head.contains("multipart/related")
   }
 
   private static func isTelegramExport(_ text: ArraySlice<UInt8>) -> Bool {

@@ -34,8 +34,7 @@ struct Opening {
     case .xml: return FeedReader(stream, origin: origin)
     case .jsonDocument: return JSONDocument(stream, origin: origin)
     case .telegramPage: return TelegramPage(stream, origin: origin)
-    case .mhtml:
-      throw origin.error(nil, "this kind of input is not read yet", "convert it to pages or JSONL")
+    case .mhtml: return MHTMLReader(stream, origin: origin)
     }
   }
 

@@ -68,12 +68,12 @@ final class JSONDocument: RecordReader {
     case .articles:
       if next == UInt8(ascii: "]") { return close() }
       number += 1
+      found += 1
       let start = stream.offset
       guard let bytes = try value() else {
         return queue.append(
           .failure(origin.limits.tooLarge("the element", at: "\(origin.name)#\(number)")))
       }
-      found += 1
       queue.append(
         JSONArticle.document(bytes, origin: origin, record: String(number), start: start))
     }
@@ -176,19 +176,21 @@ final class JSONDocument: RecordReader {
   private func message(of chat: TelegramChat) throws(IngestError) {
     let start = stream.offset
     guard let bytes = try value() else {
+      found += 1
       return queue.append(
         .failure(origin.limits.tooLarge("the message", at: "\(origin.name):byte \(start)")))
     }
-    found += 1
     do throws(JSONError) {
       let message = try JSONReader.value(of: bytes)
       switch TelegramMessage.article(message, of: chat, origin: origin) {
       case .article(let article):
+        found += 1
         queue.append(.success(RawDocument(content: .article, known: article)))
       case .service: passedOver.services += 1
       case .withoutText: passedOver.withoutText += 1
       }
     } catch {
+      found += 1
       queue.append(
         .failure(
           origin.error("byte \(start + error.offset)", error.cause, "export the chat again")))
@@ -196,11 +198,7 @@ final class JSONDocument: RecordReader {
   }
 
   private func finish() {
-    if let sentence = passedOver.sentence { origin.note?("\(origin.name): \(sentence)") }
-    if found == 0 {
-      queue.append(
-        .failure(origin.error(nil, "holds no messages and no articles", "check the export")))
-    }
+    if let failure = passedOver.conclude(origin, found: found) { queue.append(.failure(failure)) }
   }
 
   private func torn(_ cause: String) -> IngestError {

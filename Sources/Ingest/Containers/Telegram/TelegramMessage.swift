@@ -110,11 +110,19 @@ struct TelegramPassedOver {
   var services = 0
   var withoutText = 0
 
-  /// What was passed over; `nil` when nothing was.
-  var sentence: String? {
+  /// Ends an export that gave `found` outcomes: says what was passed over, as a note or, when there
+  /// was nothing else, as the failure that is returned.
+  func conclude(_ origin: Origin, found: Int) -> IngestError? {
     let parts =
       (services > 0 ? ["\(services) service messages"] : [])
       + (withoutText > 0 ? ["\(withoutText) messages without text"] : [])
-    return parts.isEmpty ? nil : "passed over \(parts.joined(separator: " and "))"
+    let sentence = parts.joined(separator: " and ")
+    if found > 0 {
+      if !parts.isEmpty { origin.note?("\(origin.name): passed over \(sentence)") }
+      return nil
+    }
+    return origin.error(
+      nil, "holds no message with text and no article" + (parts.isEmpty ? "" : " (\(sentence))"),
+      "check the export")
   }
 }

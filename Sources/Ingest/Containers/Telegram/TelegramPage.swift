@@ -10,6 +10,7 @@ final class TelegramPage: RecordReader {
   /// Messages that follow one another by the same sender name it only once.
   private var sender: String?
   private var found = 0
+  private var isDone = false
   private var passedOver = TelegramPassedOver()
 
   init(_ stream: ByteStream, origin: Origin) {
@@ -29,21 +30,22 @@ final class TelegramPage: RecordReader {
         try open()
       }
     } catch {
+      isDone = true
       return .failure(error)
     }
     while let message = messages?.popFirst() {
-      found += 1
       if has(message, "service") {
         passedOver.services += 1
       } else if let article = article(message) {
+        found += 1
         return .success(RawDocument(content: .article, known: article))
       } else {
         passedOver.withoutText += 1
       }
     }
-    if let sentence = passedOver.sentence { origin.note?("\(origin.name): \(sentence)") }
-    passedOver = TelegramPassedOver()
-    return nil
+    if isDone { return nil }
+    isDone = true
+    return passedOver.conclude(origin, found: found).map { .failure($0) }
   }
 
   private func open() throws(IngestError) {
