@@ -36,8 +36,9 @@ package struct ArticleStream {
       count: jobs, window: jobs * 32,
       makeWork: {
         let extractor = Extractor()
+        let checkLanguage = LanguageCheck()
         let work = makeWork()
-        return { input in input.map { work(extractor.article(from: $0)) } }
+        return { input in input.map { work(checkLanguage(extractor.article(from: $0))) } }
       }, handOn: handOn)
     defer { workers.close() }
     let pause = Pause(drain: workers.drain, beforeWaiting: beforeWaiting)

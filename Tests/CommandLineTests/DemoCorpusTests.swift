@@ -4,14 +4,18 @@ import Testing
 /// The demonstration corpus against what its author wrote down by reading (`expected.jsonl`).
 @Suite("The demonstration corpus")
 struct DemoCorpusTests {
-  private struct Page {
+  private struct Page: @unchecked Sendable {
+    // Plain JSON values, which nobody changes.
     var file: String
     var expected: [String: Any]
     var found: [String: Any]
     var isArticle: Bool { expected["kind"] as? String == "article" }
   }
 
-  private static func pages() throws -> [Page] {
+  /// Classified once for all tests.
+  private static let pages = Swift.Result { try classifiedPages() }
+
+  private static func classifiedPages() throws -> [Page] {
     let lines = try String(
       contentsOf: Program.root.appending(path: "corpora/demo/expected.jsonl"), encoding: .utf8)
     let result = try Program.run(["classify", "--format", "jsonl", "corpora/demo/pages"])
@@ -30,14 +34,14 @@ struct DemoCorpusTests {
   @Test(
     "metadata is what the pages state", arguments: ["outlet", "title", "canonicalURL", "language"])
   func metadata(member: String) throws {
-    for page in try Self.pages() where page.isArticle {
+    for page in try Self.pages.get() where page.isArticle {
       #expect(page.found[member] as? String == page.expected[member] as? String, "\(page.file)")
     }
   }
 
   @Test("dates are the same instant as the pages'")
   func dates() throws {
-    for page in try Self.pages() where page.isArticle {
+    for page in try Self.pages.get() where page.isArticle {
       let found = try #require(page.found["published"] as? String, "\(page.file)")
       let expected = try #require(page.expected["published"] as? String)
       #expect(
@@ -47,7 +51,7 @@ struct DemoCorpusTests {
 
   @Test("the text runs from its first words to its last, and no trap is in it")
   func text() throws {
-    for page in try Self.pages() where page.isArticle {
+    for page in try Self.pages.get() where page.isArticle {
       let text = try #require(page.found["text"] as? String, "\(page.file)")
       let first = try #require(page.expected["firstWords"] as? String)
       let last = try #require(page.expected["lastWords"] as? String)
@@ -60,7 +64,7 @@ struct DemoCorpusTests {
 
   @Test("pages without an article give none, and say why")
   func noArticle() throws {
-    for page in try Self.pages() where !page.isArticle {
+    for page in try Self.pages.get() where !page.isArticle {
       #expect(page.found["text"] == nil, "\(page.file)")
       #expect((page.found["warnings"] as? [String])?.isEmpty == false, "\(page.file)")
     }
@@ -70,7 +74,7 @@ struct DemoCorpusTests {
     "each article's class is what a reader gave it",
     arguments: ["foreign-terrorists", "western-meddling", "occupation"])
   func classes(frame: String) throws {
-    for page in try Self.pages() where page.isArticle {
+    for page in try Self.pages.get() where page.isArticle {
       let expected = (page.expected["frames"] as? [String: String])?[frame]
       let profile = (page.found["frames"] as? [String: [String: Any]])?[frame]
       #expect(profile?["class"] as? String == expected, "\(page.file)")
