@@ -9,7 +9,7 @@ package final class ClassifierWorker {
   private let vocabulary = Vocabulary()
   private var tokenizer: Tokenizer
   private var identifier = LanguageIdentifier()
-  private var matchers: [String: Matcher] = [:]
+  private var detectors: [String: Detector] = [:]
   private var finders: [String: CueFinder] = [:]
   private var parser = QuotationParser()
 
@@ -47,7 +47,11 @@ package final class ClassifierWorker {
     var (mentions, profilers) = judge(found, in: text, .text, language, &registry)
     if let title = article.title {
       let head = tokenizer.tokenize(title)
-      mentions += judge(spans(in: head, language), in: head, .title, language, &registry).mentions
+      mentions +=
+        judge(
+          spans(in: head, language, found: Set(mentions.map(\.frame))), in: head, .title, language,
+          &registry
+        ).mentions
     }
     return ClassifiedArticle(
       article: article,
@@ -136,21 +140,31 @@ package final class ClassifierWorker {
     return finder
   }
 
-  private func spans(in text: TokenizedText, _ language: String) -> [Span] {
-    guard let lexicon = model.lexicons[language], let patterns = model.patterns[language] else {
+  /// The mentions that detection finds; `found` are the frames that another field mentions.
+  private func spans(in text: TokenizedText, _ language: String, found: Set<String> = [])
+    -> [Span]
+  {
+    guard let lexicon = model.lexicons[language], let detector = detector(lexicon) else {
       return []
     }
-    let matcher = matchers[language] ?? Matcher(patterns, vocabulary: vocabulary)
-    matchers[language] = matcher
-    return matcher.matches(in: text).compactMap { match in
-      let entry = lexicon.entries[match.entry]
-      guard !entry.isContext,
-        let frame = model.frames.firstIndex(where: { $0.name == entry.frame }),
-        entry.weight >= model.frames[frame].threshold
-      else { return nil }
+    return detector.detections(in: text, besides: found).compactMap { detection in
+      guard let frame = model.frames.firstIndex(where: { $0.name == detection.frame }) else {
+        return nil
+      }
+      let entry = lexicon.entries[detection.entry]
       return Span(
-        frame: frame, tokens: match.tokens, pattern: entry.pattern.source, weight: entry.weight)
+        frame: frame, tokens: detection.tokens, pattern: entry.pattern.source,
+        weight: detection.weight)
     }
+  }
+
+  private func detector(_ lexicon: Lexicon) -> Detector? {
+    if let known = detectors[lexicon.language] { return known }
+    // Compiling was tried when the model was made, so this does not fail.
+    let detector = try? Detector(
+      lexicon, codebook: Codebook(frames: model.frames), vocabulary: vocabulary)
+    detectors[lexicon.language] = detector
+    return detector
   }
 
   /// Judges `spans` and sums the profiles of all frames.

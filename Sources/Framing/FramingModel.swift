@@ -4,9 +4,7 @@ import Lexicon
 package struct FramingModel: Sendable {
   /// The frames, in the codebook's order.
   package let frames: [Frame]
-  /// The compiled patterns of all frames, by language.
-  let patterns: [String: CompiledLexicon]
-  /// The lexicons that the patterns were compiled from.
+  /// The patterns of all frames, by language.
   let lexicons: [String: Lexicon]
   /// The cues, by language.
   let cues: [String: CueLexicon]
@@ -19,7 +17,7 @@ package struct FramingModel: Sendable {
   package init(_ set: LexiconSet) throws {
     frames = set.codebook.frames
     lexicons = set.lexicons
-    patterns = try set.lexicons.mapValues { try $0.compiled() }
+    for lexicon in set.lexicons.values { _ = try lexicon.compiled() }
     var cues: [String: CueLexicon] = [:]
     var problems: [LexiconError] = []
     let languages = Set(set.lexicons.keys).union(

@@ -46,6 +46,8 @@ package enum CueClass: String, Sendable, CaseIterable {
   case negation
   /// Perhaps, may, alleged.
   case hedge
+  /// Will, would: before a verb of attribution the speech is only foretold, and hedged.
+  case prediction
   /// If, whether.
   case condition
   /// Supposed, so-called, no evidence.
@@ -89,6 +91,8 @@ package enum CueClass: String, Sendable, CaseIterable {
   case pronoun
   /// In, from, after.
   case preposition
+  /// Of: a preposition inside a name.
+  case linking
   /// By, before the one who acts in a passive.
   case agent
   /// And, or.
@@ -105,6 +109,8 @@ package enum CueClass: String, Sendable, CaseIterable {
   case involvement
   /// What cannot be a source: video, percent.
   case sourceless
+  /// A verb that takes the hearer as object: told, warned, asked.
+  case addressed
 
   /// Whether the class only marks words and takes no part in "longest cue first".
   package var isGrammar: Bool { grammar != nil }
@@ -122,6 +128,7 @@ package enum CueClass: String, Sendable, CaseIterable {
     case .possessive: .possessive
     case .pronoun: .pronoun
     case .preposition: .preposition
+    case .linking: .linking
     case .agent: .agent
     case .conjunction: .conjunction
     case .adverb: .adverb
@@ -130,6 +137,7 @@ package enum CueClass: String, Sendable, CaseIterable {
     case .work: .work
     case .involvement: .involvement
     case .sourceless: .sourceless
+    case .addressed: .addressed
     default: nil
     }
   }
@@ -152,7 +160,7 @@ package enum CueClass: String, Sendable, CaseIterable {
   /// The stance that it gives to what is in its content or scope.
   package var stance: Mention.Stance {
     switch self {
-    case .suspicion, .conjecture, .hearsay, .rumour, .hedge, .condition: .hedged
+    case .suspicion, .conjecture, .hearsay, .rumour, .hedge, .prediction, .condition: .hedged
     case .exaggeration, .narrative, .doubt, .irony: .doubted
     case .denial, .falsehood, .negation, .falsity: .denied
     default: .asserted
@@ -182,4 +190,6 @@ package struct Grammar: OptionSet, Sendable, Hashable {
   package static let sourceless = Self(rawValue: 1 << 15)
   package static let definite = Self(rawValue: 1 << 16)
   package static let agent = Self(rawValue: 1 << 17)
+  package static let linking = Self(rawValue: 1 << 19)
+  package static let addressed = Self(rawValue: 1 << 18)
 }

@@ -37,10 +37,6 @@ struct CueFinder {
     reader.reading.markClauses()
     reader.read()
     reading = reader.reading
-    reading.taken = Array(repeating: false, count: reading.cues.count)
-    for attribution in reading.attributions {
-      for index in attribution.polarity { reading.taken[index] = true }
-    }
     return reading
   }
 

@@ -27,6 +27,11 @@ enum CueSelection {
         if other.words.lowerBound <= cue.words.lowerBound
           && cue.words.upperBound <= other.words.upperBound
         {
+          // Comments on the sentence before are a layer of their own.
+          if other.kind != .pseudo, comments(other.kind) != comments(cue.kind) {
+            back -= 1
+            continue
+          }
           let same = other.words == cue.words
           if !same || !coexist(other.kind, cue.kind) {
             covered = true
@@ -43,6 +48,10 @@ enum CueSelection {
     }
     found.removeSubrange(kept...)
     found.removeAll { $0.kind == .pseudo }
+  }
+
+  private static func comments(_ kind: CueClass) -> Bool {
+    kind == .discredit || kind == .endorsement
   }
 
   /// Whether two readings of the same words are both kept: a word can be a verb or a noun, and can

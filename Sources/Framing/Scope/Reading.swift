@@ -43,8 +43,6 @@ struct Reading {
   var cues: [Cue] = []
   /// Who says what, in the order of their cues.
   var attributions: [Attribution] = []
-  /// Which cues an attribution has taken as the polarity of its verb, parallel to ``cues``.
-  var taken: [Bool] = []
 
   /// The words of the reading that `tokens` covers, as far as it covers any.
   func words(of tokens: Range<Int>) -> Range<Int> {

@@ -218,9 +218,18 @@ struct AttributionReader {
             (opener.isA([.conjunction, .stop]) || startsAfterConjunction(start))
             && words[start].quotation == words[all[index].cue.lowerBound].quotation
           // ", Smith said" after another's words has its content on the left.
-          if joined || (other.content.first.map { $0.upperBound <= start } ?? false) {
-            end = Swift.min(end, joined ? start : end)
+          var head = start
+          while head > 1, !reading.has(Self.marks, before: head),
+            words[head - 1].isA([.determiner, .definite, .adverb])
+          {
+            head -= 1
           }
+          let tail =
+            reading.has(Self.marks, before: head)
+            && other.content.contains {
+              $0.upperBound <= head && $0.contains(all[index].cue.lowerBound)
+            }
+          if joined || tail { end = Swift.min(end, head) }
         }
         reading.attributions[index].content[part] =
           range.lowerBound..<Swift.max(end, range.lowerBound + 1)

@@ -46,6 +46,12 @@ extension Reading {
       if word.verb >= 0 || word.isA([.stop, .complementizer]) { break }
       if end > start && word.isA([.relative, .copula, .auxiliary]) { break }
       if end > start && word.isA(.time) { break }
+      // "by a minister on foreign fighters": a name goes on past "of" and before a capital only.
+      if end > start && word.isA(.preposition) && !word.isA(.linking)
+        && !(end + 1 < words.count && words[end + 1].isCapitalised)
+      {
+        break
+      }
       if word.isA(.conjunction), end + 1 < words.count,
         !(words[end + 1].isCapitalised || words[end + 1].isA(.actor))
       {

@@ -61,13 +61,18 @@ extension AttributionReader {
   func isNoun(_ cue: Cue) -> Bool {
     let first = cue.words.lowerBound
     guard first > 0, !reading.has(Self.marks, before: first) else {
+      // No sentence of statement begins with a finite verb in -s.
+      if first == 0, cue.words.count == 1, hasSuffix("s", first) { return true }
       // "Claims that …" at the head of a sentence is a noun, unless it is a participle.
       return first == 0 && cue.words.count == 1 && first + 1 < words.count
         && nounListed(at: cue.words) && words[first + 1].isA([.complementizer, .preposition])
     }
     let before = words[first - 1]
+    if before.isA(.adverb) && !before.isA([.preposition, .determiner]) { return false }
     if before.isPossessive || before.isA(.possessive) { return !hasSuffix("ed", first) }
-    if before.isA([.determiner, .definite]) && !before.isA([.pronoun, .relative, .complementizer]) {
+    if before.isA([.determiner, .definite])
+      && !before.isA([.pronoun, .relative, .complementizer, .actor])
+    {
       return true
     }
     if before.isA(.preposition) && !before.isA([.adverb, .auxiliary]) && !hasSuffix("ing", first) {
@@ -107,7 +112,13 @@ extension AttributionReader {
     let subject = group.start
     let bounded = subject == 0 || reading.has(Self.marks, before: subject)
     if !bounded {
+      // "the lawyers who defend them live …": where the relative clause ends cannot be told.
+      if cue.kind == .appraisal || cue.kind == .appeal, words[subject - 1].isA(.relative) { return }
       attribution.source = subjectPhrase(endingAt: subject)
+      // A clip that shows something says nothing.
+      if attribution.source == nil, words[subject - 1].isA(.sourceless), cue.kind == .factive {
+        return
+      }
     }
     let left = attribution.source?.lowerBound ?? subject
     if bounded || attribution.source == nil {
@@ -120,10 +131,12 @@ extension AttributionReader {
         }
         return
       }
-      if attribution.source == nil { attribution.source = sharedSubject(before: subject, bounded) }
+      if attribution.source == nil {
+        attribution.source = apposed(before: subject) ?? sharedSubject(before: subject, bounded)
+      }
     }
     let phraseStart = determinersBefore(left)
-    if isFinal(after: verb.upperBound), phraseStart > 0 || bounded {
+    if isFinal(after: verb.upperBound, cue.words), phraseStart > 0 || bounded {
       if reading.has(Self.marks, before: phraseStart)
         || phraseStart != left && reading.has(Self.marks, before: left)
       {
@@ -166,7 +179,9 @@ extension AttributionReader {
     let closed =
       end == words.count || reading.has(Self.marks, before: end)
       || words[end].isA([.complementizer, .time, .preposition])
-    let speaks = phrase.contains { words[$0].isCapitalised || words[$0].isA([.actor, .pronoun]) }
+    let quoted = verb >= 2 && reading.has(.quote, before: verb - 1)
+    let speaks =
+      quoted || phrase.contains { words[$0].isCapitalised || words[$0].isA([.actor, .pronoun]) }
     return closed && speaks && bounded ? phrase : nil
   }
 
@@ -178,10 +193,27 @@ extension AttributionReader {
     return index > 0 ? reading.leadingActor(before: index) : nil
   }
 
+  /// "The governor, who took office in May, announced": what stands before the words in commas.
+  private func apposed(before end: Int) -> Range<Int>? {
+    guard reading.has(.comma, before: end), !hasSuffix("ing", end) else { return nil }
+    var comma = end - 1
+    while comma > 0, end - comma < 25 {
+      if reading.has([.semicolon, .dash, .colon, .quote], before: comma) { return nil }
+      if reading.has(.comma, before: comma) { break }
+      comma -= 1
+    }
+    guard comma > 0, let phrase = reading.phrase(endingAt: comma) else { return nil }
+    // With the apposition, if it is one: it names the source as fully as the text does.
+    return words[comma].isA(.relative) || end - comma > 8 ? phrase : phrase.lowerBound..<end
+  }
+
   /// Whether nothing follows the verb that it could govern: the end, a mark, or only words of time
   /// and place up to one.
-  private func isFinal(after verb: Int) -> Bool {
+  private func isFinal(after verb: Int, _ cue: Range<Int>) -> Bool {
     guard verb < words.count else { return true }
+    if takesAddressee(cue), let end = addressee(after: verb) {
+      return end == words.count || isFinal(after: end, end..<end)
+    }
     if reading.has([.comma, .stop, .dash, .semicolon, .bracket], before: verb) { return true }
     if reading.has([.colon, .quote], before: verb) { return false }
     guard words[verb].isA([.time, .preposition, .adverb, .relative]),
@@ -196,6 +228,25 @@ extension AttributionReader {
       index += 1
     }
     return index == words.count
+  }
+
+  /// Whether the verb tells somebody: "told viewers".
+  private func takesAddressee(_ cue: Range<Int>) -> Bool {
+    guard cue.count == 1 else { return false }
+    return words[cue.lowerBound].isA(.addressed)
+  }
+
+  /// Just past "viewers", "the court", "Channel Nine" after a verb; `nil` if no one is told.
+  private func addressee(after verb: Int) -> Int? {
+    var end = verb
+    while end < words.count, end < verb + 5 {
+      if end > verb, reading.has(Self.marks, before: end) { return end }
+      let word = words[end]
+      if word.isA([.complementizer, .relative, .stop]) || word.verb >= 0 { return nil }
+      if end > verb, word.isA([.time, .preposition]) { return end }
+      end += 1
+    }
+    return end == words.count ? end : nil
   }
 
   /// The words before `end`, across a mark, as content.
@@ -311,7 +362,8 @@ extension AttributionReader {
       guard inGroup || isSubject else { continue }
       switch cue.kind {
       case .negation: negate(&attribution)
-      case .hedge, .hearsay, .condition: attribution.stance = max(attribution.stance, .hedged)
+      case .hedge, .hearsay, .prediction, .condition:
+        attribution.stance = max(attribution.stance, .hedged)
       case .doubt, .falsity, .irony:
         attribution.challenged = max(attribution.challenged, cue.kind.stance)
       default: continue

@@ -100,10 +100,15 @@ struct StanceReader {
   private func applyCues(
     _ mention: Range<Int>, _ holders: [Int], _ sourced: Int?, _ judgement: inout Judgement
   ) {
-    for (index, cue) in reading.cues.enumerated() where !reading.taken[index] {
+    let asked = isQuestion(mention) != nil
+    for (index, cue) in reading.cues.enumerated() {
+      // A cue that made the polarity of an attribution has done its work there.
+      if holders.contains(where: { reading.attributions[$0].polarity.contains(index) }) { continue }
       guard cue.kind.stance != .asserted, !cue.kind.isVerb, cue.kind != .hearsay,
-        cue.kind != .conjecture, reaches(cue, mention, holders)
+        cue.kind != .conjecture, cue.kind != .prediction, reaches(cue, mention, holders)
       else { continue }
+      // "Is this not an occupation?" asks, and denies nothing.
+      if asked && cue.kind == .negation { continue }
       if cue.kind.isNoun, reading.attributions.contains(where: { $0.cue == cue.words }) { continue }
       if cue.kind.isNoun && !nounJudges(cue, mention) { continue }
       if cue.kind == .negation && !negates(cue, mention) { continue }
@@ -121,7 +126,11 @@ struct StanceReader {
 
   /// Whether `cue` has the mention in its scope.
   private func reaches(_ cue: Cue, _ mention: Range<Int>, _ holders: [Int]) -> Bool {
-    let first = reading.words[cue.words.lowerBound]
+    var first = reading.words[cue.words.lowerBound]
+    // A word or two in quotation marks belongs to the reporter's sentence: it was "absurd" to …
+    if first.quotation >= 0, isShort(first.quotation) {
+      first.quotation = parent(of: first.quotation)
+    }
     let there = reading.words[mention.lowerBound]
     let crosses =
       cue.kind == .doubt || cue.kind == .falsity || cue.kind == .irony || cue.kind.isNoun
@@ -152,6 +161,11 @@ struct StanceReader {
     case .sentence: return true
     case .through:
       if from.clause == to.clause { return true }
+      if !left, cue.kind.isNoun, cue.words.lowerBound == 0,
+        reading.has([.colon, .dash], before: cue.words.upperBound)
+      {
+        return true
+      }
       // "Reports that …, — fake": a judgement after a dash reaches back over it.
       return left && from.clause == to.clause + 1
         && reading.has(.dash, before: cue.words.lowerBound)
@@ -164,6 +178,10 @@ struct StanceReader {
   /// Whether a noun like "lie" or "narrative" judges the mention: as a predicate, before "that", or
   /// right behind it as in "the terrorist narrative".
   private func nounJudges(_ cue: Cue, _ mention: Range<Int>) -> Bool {
+    // "Myth: …" heads what it judges.
+    if cue.words.lowerBound == 0, reading.has([.colon, .dash], before: cue.words.upperBound) {
+      return true
+    }
     if mention.upperBound <= cue.words.lowerBound {
       if cue.words.lowerBound - mention.upperBound <= 1 { return true }
     }
@@ -205,34 +223,37 @@ struct StanceReader {
 
   // MARK: Questions
 
-  /// A mark of question that the mention's sentence or quotation ends in.
   private func question(_ mention: Range<Int>, _ holders: [Int], _ judgement: inout Judgement) {
+    guard let mark = isQuestion(mention) else { return }
+    judgement.note(mark..<(mark + 1), .condition)
+    if holders.isEmpty || reading.words[mention.lowerBound].quotation >= 0 {
+      judgement.sourceStance = max(judgement.sourceStance, .hedged)
+    } else {
+      judgement.outletChallenge = max(judgement.outletChallenge, .hedged)
+    }
+  }
+
+  /// Where the mark of question stands that the mention's sentence or quotation ends in.
+  private func isQuestion(_ mention: Range<Int>) -> Int? {
     let start = reading.words[mention.upperBound - 1].end
     let quotation = reading.words[mention.lowerBound].quotation
     let end =
       quotation >= 0
       ? min(quotations[Int(quotation)].inner.upperBound, reading.bytes.upperBound)
       : reading.bytes.upperBound
-    guard start < end, let mark = bytes[start..<end].firstIndex(of: 0x3F) else { return }
+    guard start < end, let mark = bytes[start..<end].firstIndex(of: 0x3F) else { return nil }
     // Between the mention and the mark no sentence may end, and no other quotation hold the mark.
     var next = mention.upperBound
     while next < reading.words.count, reading.words[next].start < mark {
-      if reading.has([.stop, .newline], before: next)
-        || !isInside(reading.words[next].quotation, quotation)
-        || (quotation < 0 && reading.words[next].quotation >= 0
-          && quotations[Int(reading.words[next].quotation)].inner.contains(mark))
+      let other = reading.words[next].quotation
+      if reading.has([.stop, .newline], before: next) || !isInside(other, quotation)
+        || (quotation < 0 && other >= 0 && quotations[Int(other)].inner.contains(mark))
       {
-        return
+        return nil
       }
       next += 1
     }
-    let inContent = holders.last.map { reading.attributions[$0].holds(mention) } ?? false
-    judgement.note(mark..<(mark + 1), .condition)
-    if inContent {
-      judgement.outletChallenge = max(judgement.outletChallenge, .hedged)
-    } else {
-      judgement.sourceStance = max(judgement.sourceStance, .hedged)
-    }
+    return mark
   }
 
   // MARK: Quotations
@@ -244,6 +265,17 @@ struct StanceReader {
     let a = quotations[Int(inner)].outer
     let b = quotations[Int(outer)].outer
     return b.lowerBound <= a.lowerBound && a.upperBound <= b.upperBound
+  }
+
+  /// The quotation that holds `quotation`, −1 for none.
+  private func parent(of quotation: Int32) -> Int32 {
+    let inner = quotations[Int(quotation)]
+    var index = Int(quotation) - 1
+    while inner.depth > 0, index >= 0 {
+      if quotations[index].depth < inner.depth { return Int32(index) }
+      index -= 1
+    }
+    return -1
   }
 
   /// Whether a quotation has at most four words.
