@@ -15,7 +15,7 @@ package struct Tokenizer {
   /// Where forms get their numbers.
   package let vocabulary: Vocabulary
   private var scratch: [UInt8] = []
-  private var tokens: [Token] = []
+  private let tokens = TokenBuffer()
 
   /// A tokenizer that numbers forms in `vocabulary`.
   package init(vocabulary: Vocabulary = Vocabulary()) {
@@ -41,24 +41,35 @@ package struct Tokenizer {
     let vocabulary = vocabulary
     var slots = vocabulary.slots
     var mask = vocabulary.slotCount - 1
-    // Kept from text to text, so that the array that is given away is made once, in its size.
-    var tokens = self.tokens
-    self.tokens = []
-    tokens.removeAll(keepingCapacity: tokens.capacity < 1 << 16)
+    let recent = vocabulary.recent
+    let tokens = tokens
+    var count = 0
+    var room = tokens.capacity
+    var target = tokens.base
     scan(bytes, low: ScalarTable.low, isFolding: true) { token, form, length in
       var token = token
       let (head, hash) = Vocabulary.key(form, length)
-      if let number = vocabulary.find(form, length, head, hash, slots: slots, mask: mask) {
+      let place = Int(hash >> 20)
+      if length < 8, recent[place].head == head {
+        token.form = recent[place].number
+      } else if let number = vocabulary.find(form, length, head, hash, slots: slots, mask: mask) {
         token.form = number
+        if length < 8 { recent[place] = Vocabulary.Recent(head: head, number: number) }
       } else {
         token.form = vocabulary.add(form, length, head, hash)
         slots = vocabulary.slots
         mask = vocabulary.slotCount - 1
       }
-      tokens.append(token)
+      if count == room {
+        tokens.grow(keeping: count)
+        target = tokens.base
+        room = tokens.capacity
+      }
+      (target + count).initialize(to: token)
+      count += 1
     }
-    let result = tokens.withUnsafeBufferPointer { Array($0) }
-    self.tokens = tokens
+    let result = Array(UnsafeBufferPointer(start: target, count: count))
+    tokens.shrink()
     return result
   }
 
@@ -71,6 +82,16 @@ package struct Tokenizer {
     scan(Array(text.utf8), low: low, isFolding: !cased) { _, form, length in
       forms.append(
         String(decoding: UnsafeBufferPointer(start: form, count: length), as: UTF8.self))
+    }
+    return forms
+  }
+
+  /// The same for UTF-8, each form as bytes.
+  package mutating func forms(of bytes: [UInt8], cased: Bool) -> [[UInt8]] {
+    var forms: [[UInt8]] = []
+    let low = cased ? ScalarTable.lowCased : ScalarTable.low
+    scan(bytes, low: low, isFolding: !cased) { _, form, length in
+      forms.append(Array(UnsafeBufferPointer(start: form, count: length)))
     }
     return forms
   }
@@ -110,5 +131,35 @@ package struct Tokenizer {
     guard text.generation != vocabulary.generation else { return }
     text.tokens = numberedTokens(text.bytes)
     text.generation = vocabulary.generation
+  }
+}
+
+/// Room for the tokens of the text at hand, kept from text to text.
+///
+/// Unsafe: tokens are plain values, and ``Tokenizer`` writes below ``capacity`` alone.
+private final class TokenBuffer {
+  private(set) var base: UnsafeMutablePointer<Token>
+  private(set) var capacity = 1 << 10
+  private static let keptCapacity = 1 << 16
+
+  init() { base = .allocate(capacity: capacity) }
+
+  deinit { base.deallocate() }
+
+  /// Doubles the room, of which the first `count` places are in use.
+  func grow(keeping count: Int) {
+    let larger = UnsafeMutablePointer<Token>.allocate(capacity: capacity * 2)
+    larger.moveInitialize(from: base, count: count)
+    base.deallocate()
+    base = larger
+    capacity *= 2
+  }
+
+  /// Gives back what only a very long text needed.
+  func shrink() {
+    guard capacity > Self.keptCapacity else { return }
+    base.deallocate()
+    capacity = Self.keptCapacity
+    base = .allocate(capacity: capacity)
   }
 }

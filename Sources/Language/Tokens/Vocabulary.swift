@@ -29,6 +29,20 @@ package final class Vocabulary {
   /// Unsafe: `slotCount` slots, a power of two, at most half of them taken.
   private(set) var slots: UnsafeMutablePointer<Slot>
   private(set) var slotCount: Int
+  /// The short forms met last, each where its hash says.
+  ///
+  /// A few thousand words are most of any text, and fit beside the processor where the table of
+  /// all words does not.
+  let recent: UnsafeMutablePointer<Recent>
+  static let recentCount = 1 << 12
+
+  /// A form of less than eight bytes.
+  struct Recent {
+    /// Its bytes, as in ``Slot/head``; 0 where there is none.
+    var head: UInt64
+    var number: UInt32
+  }
+
   /// All forms' bytes, one after the other.
   private(set) var arena: [UInt8] = []
   /// Where form `n` begins in ``arena``, and one end more.
@@ -44,10 +58,15 @@ package final class Vocabulary {
     self.byteLimit = byteLimit
     slotCount = 1 << 12
     slots = Self.emptySlots(slotCount)
+    recent = .allocate(capacity: Self.recentCount)
+    recent.initialize(repeating: Recent(head: 0, number: 0), count: Self.recentCount)
     seed()
   }
 
-  deinit { slots.deallocate() }
+  deinit {
+    slots.deallocate()
+    recent.deallocate()
+  }
 
   private static func emptySlots(_ count: Int) -> UnsafeMutablePointer<Slot> {
     let slots = UnsafeMutablePointer<Slot>.allocate(capacity: count)
@@ -120,12 +139,12 @@ package final class Vocabulary {
 
   @inline(never)
   private func isRest(_ form: UnsafePointer<UInt8>, _ length: Int, _ number: UInt32) -> Bool {
-    let range = range(number)
-    guard range.count == length else { return false }
+    let start = Int(starts[Int(number)])
+    guard Int(starts[Int(number) + 1]) - start == length else { return false }
     return arena.withUnsafeBufferPointer { arena in
       var offset = 8
       while offset < length {
-        if arena[range.lowerBound + offset] != form[offset] { return false }
+        if arena[start + offset] != form[offset] { return false }
         offset += 1
       }
       return true
@@ -168,6 +187,7 @@ package final class Vocabulary {
     slots.deallocate()
     slotCount = 1 << 12
     slots = Self.emptySlots(slotCount)
+    recent.update(repeating: Recent(head: 0, number: 0), count: Self.recentCount)
     seed()
   }
 

@@ -27,24 +27,21 @@ package struct TabSeparatedTable: Sendable {
     rows = []
     problems = []
     var lineNumber = 0
-    var bytes = contents[...]
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+    var next = contents.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    while next < contents.count {
       lineNumber += 1
-      var line = line
-      while let last = line.last, last == 0x0D || last == 0x20 || last == 0x09 {
-        line = line.dropLast()
-      }
-      guard let first = line.first, first != 0x23 else { continue }
+      let start = next
+      let lineEnd = contents[start...].firstIndex(of: 0x0A) ?? contents.count
+      next = lineEnd + 1
+      var end = lineEnd
+      while end > start, [0x0D, 0x20, 0x09].contains(contents[end - 1]) { end -= 1 }
+      guard start < end, contents[start] != 0x23 else { continue }
       let location = "\(name):\(lineNumber)"
-      guard let text = String(validating: line, as: UTF8.self) else {
+      guard let fields = Self.fields(contents[start..<end]) else {
         problems.append(
           LexiconError(
             at: location, cause: "the line is no UTF-8", remedy: "save the file as UTF-8"))
         continue
-      }
-      let fields = text.split(separator: "\t", omittingEmptySubsequences: false).map {
-        String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
       }
       if columns.isEmpty {
         columns = fields
@@ -74,6 +71,22 @@ package struct TabSeparatedTable: Sendable {
         LexiconError(
           at: name, cause: "the file is empty",
           remedy: "begin it with the columns’ names, separated by tabs"))
+    }
+  }
+
+  /// The fields of a line without the blanks around them, or nil if it is no UTF-8.
+  private static func fields(_ line: ArraySlice<UInt8>) -> [String]? {
+    var fields: [String] = []
+    var start = line.startIndex
+    while true {
+      let tab = line[start...].firstIndex(of: 0x09) ?? line.endIndex
+      var (first, end) = (start, tab)
+      while first < end, line[first] == 0x20 { first += 1 }
+      while end > first, line[end - 1] == 0x20 { end -= 1 }
+      guard let field = String(validating: line[first..<end], as: UTF8.self) else { return nil }
+      fields.append(field)
+      if tab == line.endIndex { return fields }
+      start = tab + 1
     }
   }
 

@@ -23,9 +23,9 @@ package struct PatternParser {
   }
 
   // Letters of a script in which no lexicon is written stand for the globs while the tokenizer
-  // cuts and folds, because it would take * and ? for punctuation.
-  private static let star: Character = "\u{AA00}"
-  private static let question: Character = "\u{AA01}"
+  // cuts and folds, because it would take * and ? for punctuation: U+AA00 and U+AA01.
+  private static let star: [UInt8] = [0xEA, 0xA8, 0x80]
+  private static let question: [UInt8] = [0xEA, 0xA8, 0x81]
 
   private var tokenizer = Tokenizer(vocabulary: Vocabulary())
 
@@ -36,35 +36,34 @@ package struct PatternParser {
   package mutating func parse(
     _ source: String, comparison: Pattern.Comparison = .folded
   ) throws(Fault) -> Pattern {
-    var rest = source[...]
+    var rest = Array(source.utf8)[...]
     var members = [try sequence(&rest, comparison, depth: 0)]
-    while rest.first == "|" {
+    while rest.first == 0x7C {
       rest.removeFirst()
       members.append(try sequence(&rest, comparison, depth: 0))
     }
     if !rest.isEmpty {
-      throw Fault(
-        cause: "‘\(rest.prefix(1))’ without ‘(’", remedy: "write (one|other) or remove it")
+      throw Fault(cause: "‘)’ without ‘(’", remedy: "write (one|other) or remove it")
     }
     let elements = members.count == 1 ? members[0] : [.choice(members)]
     return Pattern(source: source, comparison: comparison, elements: elements)
   }
 
   private mutating func sequence(
-    _ rest: inout Substring, _ comparison: Pattern.Comparison, depth: Int
+    _ rest: inout ArraySlice<UInt8>, _ comparison: Pattern.Comparison, depth: Int
   ) throws(Fault) -> [Pattern.Element] {
     var elements: [Pattern.Element] = []
-    while let next = rest.first, next != "|", next != ")" {
+    while let next = rest.first, next != 0x7C, next != 0x29 {
       switch next {
-      case _ where next.isWhitespace: rest.removeFirst()
-      case "(":
+      case 0x20, 0x09: rest.removeFirst()
+      case 0x28:
         rest.removeFirst()
         elements.append(try choice(&rest, comparison, depth: depth + 1))
-      case "@": elements.append(try wordClass(&rest))
-      case "~": elements.append(try gap(&rest))
+      case 0x40: elements.append(try wordClass(&rest))
+      case 0x7E: elements.append(try gap(&rest))
       default:
-        let piece = rest.prefix { !$0.isWhitespace && $0 != "(" && $0 != ")" && $0 != "|" }
-        rest.removeFirst(piece.count)
+        let piece = rest.prefix { ![0x20, 0x09, 0x28, 0x29, 0x7C].contains($0) }
+        rest = rest[piece.endIndex...]
         elements += words(piece, comparison).map(Pattern.Element.word)
       }
     }
@@ -87,7 +86,7 @@ package struct PatternParser {
   }
 
   private mutating func choice(
-    _ rest: inout Substring, _ comparison: Pattern.Comparison, depth: Int
+    _ rest: inout ArraySlice<UInt8>, _ comparison: Pattern.Comparison, depth: Int
   ) throws(Fault) -> Pattern.Element {
     guard depth < 8 else {
       throw Fault(cause: "brackets more than 8 deep", remedy: "name the inner ones as classes")
@@ -96,47 +95,74 @@ package struct PatternParser {
     while true {
       members.append(try sequence(&rest, comparison, depth: depth))
       switch rest.popFirst() {
-      case "|": continue
-      case ")": return .choice(members)
+      case 0x7C: continue
+      case 0x29: return .choice(members)
       default: throw Fault(cause: "‘(’ without ‘)’", remedy: "close the bracket")
       }
     }
   }
 
-  private func wordClass(_ rest: inout Substring) throws(Fault) -> Pattern.Element {
+  private func wordClass(_ rest: inout ArraySlice<UInt8>) throws(Fault) -> Pattern.Element {
     rest.removeFirst()
-    let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+    let name = rest.prefix {
+      switch $0 {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F, 0x80...0xFF: true
+      default: false
+      }
+    }
     guard !name.isEmpty else {
       throw Fault(cause: "‘@’ without a name", remedy: "write @ and a class of classes.tsv")
     }
-    rest.removeFirst(name.count)
-    return .wordClass(String(name))
+    rest = rest[name.endIndex...]
+    return .wordClass(String(decoding: name, as: UTF8.self))
   }
 
-  private func gap(_ rest: inout Substring) throws(Fault) -> Pattern.Element {
+  private func gap(_ rest: inout ArraySlice<UInt8>) throws(Fault) -> Pattern.Element {
     rest.removeFirst()
-    let digits = rest.prefix { $0.isASCII && $0.isNumber }
+    let digits = String(decoding: rest.prefix { (0x30...0x39).contains($0) }, as: UTF8.self)
     guard let size = Int(digits), (1...Self.largestGap).contains(size) else {
-      throw Fault(
-        cause: "‘~\(digits)’ is no gap", remedy: "write ~1 to ~\(Self.largestGap)")
+      throw Fault(cause: "‘~\(digits)’ is no gap", remedy: "write ~1 to ~\(Self.largestGap)")
     }
-    rest.removeFirst(digits.count)
+    rest.removeFirst(digits.utf8.count)
     return .gap(size)
   }
 
   private mutating func words(
-    _ piece: Substring, _ comparison: Pattern.Comparison
+    _ piece: ArraySlice<UInt8>, _ comparison: Pattern.Comparison
   ) -> [Pattern.Word] {
-    let letters = String(
-      piece.map { $0 == "*" ? Self.star : $0 == "?" ? Self.question : $0 })
-    func globs(_ form: String) -> String {
-      String(form.map { $0 == Self.star ? "*" : $0 == Self.question ? "?" : $0 })
+    var letters: [UInt8] = []
+    letters.reserveCapacity(piece.count + 4)
+    var hasGlob = false
+    for byte in piece {
+      switch byte {
+      case 0x2A: letters += Self.star
+      case 0x3F: letters += Self.question
+      default:
+        letters.append(byte)
+        continue
+      }
+      hasGlob = true
     }
-    let folded = tokenizer.forms(of: letters).map(globs)
+    func text(_ form: [UInt8]) -> String {
+      guard hasGlob else { return String(decoding: form, as: UTF8.self) }
+      var globs: [UInt8] = []
+      var index = 0
+      while index < form.count {
+        if form[index...].starts(with: Self.star) || form[index...].starts(with: Self.question) {
+          globs.append(form[index + 2] == Self.star[2] ? 0x2A : 0x3F)
+          index += 3
+        } else {
+          globs.append(form[index])
+          index += 1
+        }
+      }
+      return String(decoding: globs, as: UTF8.self)
+    }
+    let folded = tokenizer.forms(of: letters, cased: false).map(text)
     guard comparison == .cased else {
       return folded.map { Pattern.Word(form: $0, folded: $0, comparison: comparison) }
     }
-    let cased = tokenizer.forms(of: letters, cased: true).map(globs)
+    let cased = tokenizer.forms(of: letters, cased: true).map(text)
     return zip(cased, folded).map {
       Pattern.Word(form: $0, folded: $1, comparison: comparison)
     }
