@@ -38,8 +38,11 @@ package struct Extractor: Sendable {
     let host = addresses.lazy.compactMap(HostName.host).first.map(HostName.registrable)
     article.outlet = known.outlet ?? OutletName.of(facts, addresses: addresses)
     article.title = known.title ?? Headline.of(facts, outlet: article.outlet, host: host)
-    if article.authors.isEmpty { article.authors = Byline.of(facts, outlet: article.outlet) }
-    let dates = PublicationDate(facts, addresses: addresses)
+    let area = HeadlineArea(facts, title: article.title)
+    if article.authors.isEmpty {
+      article.authors = Byline.of(facts, area: area, outlet: article.outlet)
+    }
+    let dates = PublicationDate(facts, area: area, addresses: addresses)
     article.published = known.published ?? dates.published()
     article.modified = known.modified ?? dates.modified()
     article.language = known.language ?? DeclaredLanguage.of(facts)

@@ -53,4 +53,24 @@ extension ArticleDate {
     return ArticleDate(
       epochDay: day, secondOfDay: seconds - day * 86_400, zoneOffset: offset)
   }
+
+  /// A machine's stamp as the page shows it to readers.
+  ///
+  /// Of two neighbouring days the one that is shown is the outlet's, and the stamp is in another
+  /// zone; a clock beside it tells which. Any other difference leaves the stamp as it is.
+  func shown(as day: ArticleDate) -> ArticleDate {
+    guard abs(epochDay - day.epochDay) == 1, zoneOffset == 0 || zoneOffset == nil else {
+      return self
+    }
+    guard let shown = day.secondOfDay, let second = secondOfDay, zoneOffset == 0 else {
+      return ArticleDate(year: day.year, month: day.month, day: day.day)
+    }
+    let difference = (day.epochDay - epochDay) * 86_400 + shown - second
+    // Zones are whole quarters of an hour from UTC.
+    let minutes = Int((Double(difference) / 900).rounded()) * 15
+    guard abs(minutes) <= 14 * 60, abs(difference - minutes * 60) <= 180 else {
+      return ArticleDate(year: day.year, month: day.month, day: day.day)
+    }
+    return inZone(minutes)
+  }
 }

@@ -315,7 +315,7 @@ struct DateReader {
     }
     end = index + 3
     var second = 0
-    if token(end) == .mark(":"), let value = number(end + 1, digits: 2...2) {
+    if token(end) == .mark(":"), let value = number(end + 1, digits: 1...2) {
       second = min(value, 59)
       end += 2
       if case .mark(let mark)? = token(end), mark == "." || mark == ",",

@@ -27,8 +27,13 @@ enum Headline {
         if let other, comparable(other) == key { return heading }
       }
     }
-    for heading in headings where isInside(heading, facts.documentTitle, social) { return heading }
-    return structured ?? social ?? headings.first ?? document
+    for heading in headings
+    where isInside(heading, facts.documentTitle, social) && !isSite(heading, site.map(comparable)) {
+      return heading
+    }
+    // A page that calls itself by the site's name has its headline elsewhere.
+    let named = [structured, social, headings.first, document].compactMap { $0 }
+    return named.first { !isSite($0, site.map(comparable)) } ?? named.first
   }
 
   /// The texts of `<h1>` elements that may be headlines, those with itemprop first.
@@ -46,7 +51,11 @@ enum Headline {
   private static func isInside(_ heading: String, _ titles: String?...) -> Bool {
     let key = comparable(heading)
     guard key.unicodeScalars.count >= 8 else { return false }
-    return titles.contains { $0.map { comparable($0).contains(key) } ?? false }
+    // What ends a title after something longer is the site's name.
+    return titles.contains { title in
+      guard let whole = title.map(comparable) else { return false }
+      return whole.hasPrefix(key) || (whole.contains(key) && key.count * 2 > whole.count)
+    }
   }
 
   /// Letters and digits only, in lower case: what two spellings of one headline share.

@@ -112,6 +112,23 @@ struct PageFacts {
     metas.filter { names.contains($0.name) }.map(\.content)
   }
 
+  /// Whether an element stands among readers' comments.
+  func isInComments(_ index: Int) -> Bool {
+    var node = index
+    while node > 0 {
+      for attribute in [AttributeName.class, .id] {
+        if let range = page.range(of: attribute, in: node), range.count < 120,
+          contains(range, "comment") || contains(range, "disqus")
+        {
+          // `has-comments` on the body, `no-comments` on the article say nothing.
+          if page.nodes[node].text.count * 2 < page.text.count { return true }
+        }
+      }
+      node = page.nodes[node].parent
+    }
+    return false
+  }
+
   /// What microdata says at an element: its content, datetime or href, else its text.
   func property(at index: Int) -> String? {
     let value =

@@ -8,32 +8,45 @@ import Markup
 struct PublicationDate {
   private let facts: PageFacts
   private let addresses: [String]
+  private let area: HeadlineArea
   private let order: DateReader.Order
 
   /// Reads the dates of a page that was fetched from or declares `addresses`.
-  init(_ facts: PageFacts, addresses: [String]) {
+  init(_ facts: PageFacts, area: HeadlineArea, addresses: [String]) {
     self.facts = facts
+    self.area = area
     self.addresses = addresses
     let language = facts.language?.lowercased() ?? ""
     let isAmerican =
       language == "en" || language.hasPrefix("en-us") || language.hasPrefix("en_us")
       || language.isEmpty
-    order = isAmerican ? .monthFirst : .dayFirst
+    let top = addresses.lazy.compactMap(HostName.host).first?.split(separator: ".").last ?? ""
+    order = isAmerican && !Self.dayFirstDomains.contains(String(top)) ? .monthFirst : .dayFirst
   }
 
   /// When the page was published, `nil` when nothing says so.
   func published() -> ArticleDate? {
     let inAddress = addresses.lazy.compactMap(Self.date(inAddress:)).first
-    let stated = structured("datePublished") ?? meta(Self.publishedNames) ?? microdata()
-    if let stated {
-      guard let inAddress else { return stated }
-      // The address holds the outlet's own day; a stamp in UTC may be on the day before or after.
-      let distance = abs(stated.epochDay - inAddress.epochDay)
-      if distance == 1, stated.zoneOffset == 0 { return local(stated, day: inAddress) }
-      return stated
+    let beside = VisibleDate.beside(area, in: facts, order: order)
+    let visible = beside.first { $0.role == .published } ?? beside.first { $0.role == .unlabelled }
+    if let stated = structured("datePublished") ?? meta(Self.publishedNames) ?? microdata() {
+      if let visible, visible.isClose || visible.role == .published, isRestamped(stated),
+        visible.date.epochDay < stated.epochDay - 1
+      {
+        return visible.date
+      }
+      return local(
+        stated, days: [inAddress, visible?.date, stated.zoneOffset == 0 ? marked() : nil])
     }
-    return time() ?? inAddress ?? visible() ?? structured("dateCreated") ?? structured("uploadDate")
-      ?? structured("dateModified") ?? meta(Self.modifiedNames)
+    if let inAddress {
+      // What the page shows has a time besides, if it is of that day.
+      return visible.flatMap { $0.date.epochDay == inAddress.epochDay ? $0.date : nil } ?? inAddress
+    }
+    if let shown = visible?.date ?? beside.first?.date ?? time() ?? marked() { return shown }
+    for name in ["dateCreated", "uploadDate", "dateModified"] {
+      if let date = structured(name) { return date }
+    }
+    return meta(Self.modifiedNames) ?? textDate(from: area.heading ?? 0)
   }
 
   /// When the page was last changed, `nil` when it does not say.
@@ -42,12 +55,25 @@ struct PublicationDate {
       ?? facts.elements(property: "dateModified").lazy.compactMap { stamp(at: $0) }.first
   }
 
-  /// A stamp in UTC as a clock shows it that is already, or still, on the outlet's `day`.
-  private func local(_ stamp: ArticleDate, day: ArticleDate) -> ArticleDate {
-    var date = day
-    date.secondOfDay = nil
-    return date
+  /// Whether the page gives the day of its last change as that of its publication too, as systems
+  /// do that stamp a page anew whenever it is saved.
+  private func isRestamped(_ stated: ArticleDate) -> Bool {
+    guard let modified = modified() else { return false }
+    return abs(modified.epochDay - stated.epochDay) <= 1
   }
+
+  /// A stamp on the outlet's own day, where the page shows it.
+  private func local(_ stamp: ArticleDate, days: [ArticleDate?]) -> ArticleDate {
+    for case let day? in days where abs(stamp.epochDay - day.epochDay) == 1 {
+      return stamp.shown(as: day)
+    }
+    return stamp
+  }
+
+  /// Where English is written and the day comes first.
+  private static let dayFirstDomains: Set = [
+    "uk", "au", "nz", "ie", "in", "za", "sg", "my", "ng", "ke", "pk", "hk", "eu",
+  ]
 
   // MARK: Stated
 
@@ -76,7 +102,8 @@ struct PublicationDate {
     "ptime", "bt:pubdate", "citation_publication_date", "citation_online_date", "citation_date",
     "rnews:datepublished", "shareaholic:article_published_time", "prism.publicationdate",
     "vr:published_time",
-    "mediator_published_time", "datecreated", "gentime", "pub_date", "postdate", "date", "created",
+    "mediator_published_time", "datecreated", "gentime", "pub_date", "postdate", "published",
+    "date", "created",
     "article:created", "og:article:published", "article-published", "news_keywords_date",
     "timestamp", "release_date", "video:release_date", "og:release_date", "lastmodified_date",
   ]
@@ -93,12 +120,17 @@ struct PublicationDate {
         if let date = DateReader.stamp(meta.content, order: order) { return date }
       }
     }
+    guard names == Self.publishedNames else { return nil }
+    // Systems invent names; those with both words in them mean the same.
+    for meta in facts.metas where meta.name.contains("publish") || meta.name.contains("pubdate") {
+      if let date = DateReader.stamp(meta.content, order: order) { return date }
+    }
     return nil
   }
 
   private func microdata() -> ArticleDate? {
     for name in ["datePublished", "dateCreated", "uploadDate", "datePosted"] {
-      for index in facts.elements(property: name) {
+      for index in facts.elements(property: name) where !facts.isInComments(index) {
         if let date = stamp(at: index) { return date }
       }
     }
@@ -114,7 +146,10 @@ struct PublicationDate {
       if let value = page.value(of: attribute, in: index),
         let date = DateReader.stamp(value, order: order)
       {
-        return date
+        guard page.nodes[index].text.count < 80,
+          let shown = DateReader.first(in: page.string(index), order: order)
+        else { return date }
+        return date.shown(as: shown)
       }
     }
     if let title = page.value(of: .title, in: index),
@@ -130,8 +165,9 @@ struct PublicationDate {
 
   private func time() -> ArticleDate? {
     // A page of many times is a list; the first beside the headline is then the article's.
-    let heading = facts.headings.first ?? 0
-    let following = facts.times.filter { $0 > heading } + facts.times.filter { $0 < heading }
+    let heading = area.heading ?? 0
+    let times = facts.times.filter { !facts.isInComments($0) }
+    let following = times.filter { $0 > heading } + times.filter { $0 < heading }
     let marked = following.filter { index in
       facts.page.range(of: .pubdate, in: index) != nil
         || facts.page.range(of: .class, in: index).map {
@@ -158,6 +194,9 @@ struct PublicationDate {
       {
         return ArticleDate(year: value, month: month, day: day)
       }
+      if digits == 4, (1995...2099).contains(value), let date = named(value, tokens, index) {
+        return date
+      }
       if digits == 8, (1995...2099).contains(value / 10_000),
         ArticleDate.exists(year: value / 10_000, month: value / 100 % 100, day: value % 100)
       {
@@ -167,12 +206,24 @@ struct PublicationDate {
     return nil
   }
 
+  /// /2020/may/14/ and /2020/october/03/.
+  private static func named(
+    _ year: Int, _ tokens: [DateTokens.Token], _ index: Int
+  ) -> ArticleDate? {
+    guard index + 4 < tokens.count, tokens[index + 1] == .mark("/"),
+      case .word(let word) = tokens[index + 2], let month = MonthNames.month(word),
+      tokens[index + 3] == .mark("/"), case .number(let day, 1...2) = tokens[index + 4],
+      ArticleDate.exists(year: year, month: month, day: day)
+    else { return nil }
+    return ArticleDate(year: year, month: month, day: day)
+  }
+
   // MARK: Text
 
-  /// A date in an element whose class says that it is one, else in the text after the headline.
-  private func visible() -> ArticleDate? {
+  /// A date in an element whose class says that it is one, after the headline before others.
+  private func marked() -> ArticleDate? {
     let page = facts.page
-    let heading = facts.headings.first ?? 0
+    let heading = area.heading ?? 0
     var before: ArticleDate?
     for (index, node) in page.nodes.enumerated() where node.kind == .element {
       guard !node.text.isEmpty, node.text.count < 200, !node.attributes.isEmpty, isDated(index)
@@ -183,8 +234,7 @@ struct PublicationDate {
       if index > heading { return date }
       if before == nil { before = date }
     }
-    if let before { return before }
-    return textDate(from: heading)
+    return before
   }
 
   private func isDated(_ index: Int) -> Bool {
@@ -194,7 +244,8 @@ struct PublicationDate {
         || facts.contains(range, "publi") || facts.contains(range, "posted")
         || facts.contains(range, "fecha") || facts.contains(range, "datum")
       {
-        return !facts.contains(range, "update") && !facts.contains(range, "comment")
+        return !facts.contains(range, "update") && !facts.contains(range, "today")
+          && !facts.contains(range, "join") && !facts.isInComments(index)
       }
     }
     return false
@@ -202,7 +253,7 @@ struct PublicationDate {
 
   private func textDate(from start: Int) -> ArticleDate? {
     let page = facts.page
-    for (index, node) in page.nodes.enumerated().dropFirst(start) where node.isText {
+    for node in page.nodes.dropFirst(start) where node.isText {
       guard node.text.count >= 8 else { continue }
       let text = String(decoding: page.text[node.text].prefix(400), as: UTF8.self)
       if text.unicodeScalars.contains(where: { $0.properties.numericType == .decimal }),
@@ -210,7 +261,6 @@ struct PublicationDate {
       {
         return date
       }
-      _ = index
     }
     return nil
   }
