@@ -33,7 +33,8 @@ let package = Package(
       plugins: ["EmbedFiles"]),
     .target(name: "Framing", dependencies: ["Ingest", "Lexicon", "Language"]),
     .target(name: "Comparison", dependencies: ["Framing", "Ingest", "Language"]),
-    .target(name: "Report", dependencies: ["Comparison", "Framing", "Ingest"]),
+    .target(
+      name: "Report", dependencies: ["Comparison", "Framing", "Ingest"], plugins: ["EmbedFiles"]),
     .target(
       name: "Framescope",
       dependencies: [

@@ -46,7 +46,7 @@ extension Comparison {
           id: article.id, path: article.path, url: article.canonicalURL ?? article.url,
           outlet: article.outlet, title: article.title, authors: article.authors,
           published: article.published, language: article.language ?? classification.language,
-          section: article.section, agency: article.agency, state: state,
+          section: article.section, agency: article.agency, groups: [], state: state,
           classes: state == .judged ? classes : [], evidence: evidence,
           mentions: classification.mentions.count { $0.field == .text }, words: wordCount))
       let membership = membership(of: classified, classes: state == .judged ? classes : [])

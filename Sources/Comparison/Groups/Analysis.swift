@@ -23,6 +23,7 @@ struct Analysis {
     let memberships = accumulated.memberships.map { entries in
       entries.map { (group: number[$0.group], classes: $0.classes) }
     }
+    for index in articles.indices { articles[index].groups = memberships[index].map(\.group) }
     let tally = Tally(
       groups: order.map { accumulated.groupNames[$0] }, frames: frames.count, articles: articles,
       memberships: memberships, options: options)

@@ -23,6 +23,8 @@ public struct ComparedArticle: Sendable, Equatable {
   public var section: String?
   /// The news agency that the article credits.
   public var agency: String?
+  /// The indices of the groups that it belongs to.
+  public var groups: [Int]
   /// Whether it can count.
   public var state: State
   /// Its class for each frame, in the order of the comparison's frames; all `none` unless judged.

@@ -6,6 +6,8 @@ package enum Keyness {
   package struct List: Sendable {
     /// The index of the group.
     package var group: Int
+    /// The index of the group that it is set against; nil for the rest.
+    package var other: Int?
     /// The index of the frame that the words stand around; nil for the whole coverage.
     package var frame: Int?
     /// The words, ordered as ``Comparison/keywords(of:against:in:limit:)`` gives them.
