@@ -59,7 +59,9 @@ let package = Package(
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "CZlib"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
     .testTarget(name: "LexiconTests", dependencies: ["Lexicon"]),
-    .testTarget(name: "FramingTests", dependencies: ["Framing"]),
+    .testTarget(
+      name: "FramingTests", dependencies: ["Framing", "Ingest", "Language", "Lexicon"],
+      exclude: ["Examples"]),
     .target(
       name: "ComparisonSamples", dependencies: ["Framing", "Ingest"],
       path: "Tests/ComparisonSamples"),

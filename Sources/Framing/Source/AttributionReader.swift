@@ -229,7 +229,9 @@ struct AttributionReader {
             && other.content.contains {
               $0.upperBound <= head && $0.contains(all[index].cue.lowerBound)
             }
-          if joined || tail { end = Swift.min(end, head) }
+          let level =
+            words[other.cue.lowerBound].quotation == words[all[index].cue.lowerBound].quotation
+          if level && (joined || tail) { end = Swift.min(end, head) }
         }
         reading.attributions[index].content[part] =
           range.lowerBound..<Swift.max(end, range.lowerBound + 1)

@@ -116,7 +116,9 @@ extension AttributionReader {
       if cue.kind == .appraisal || cue.kind == .appeal, words[subject - 1].isA(.relative) { return }
       attribution.source = subjectPhrase(endingAt: subject)
       // A clip that shows something says nothing.
-      if attribution.source == nil, words[subject - 1].isA(.sourceless), cue.kind == .factive {
+      if attribution.source == nil, cue.kind == .factive,
+        words[..<subject].prefix(3).contains(where: { $0.isA(.sourceless) })
+      {
         return
       }
     }

@@ -23,7 +23,10 @@ def main():
          "spans": [{"start": r["start"], "end": r["end"], "frame": ""}]} for r in gold], "--cues", cues)
     tp = fp = fn = tn = 0
     for record in gold:
-        guess = any(m["stance"] == "denied" for m in found[record["id"]]["mentions"])
+        # As NegEx does, the concept's own words are no cues: "no acute disease" affirms itself.
+        guess = any(
+            c["kind"] == "negation" and not (record["start"] < c["span"][1] and c["span"][0] < record["end"])
+            for m in found[record["id"]]["mentions"] for c in m["cues"])
         truth = record["negation"] == "negated"
         tp, fp, fn, tn = tp + (guess and truth), fp + (guess and not truth), fn + (truth and not guess), tn + (not guess and not truth)
         if guess != truth and show:
