@@ -195,8 +195,10 @@ struct AttributionReader {
   }
 
   private var endsWithoutStop: Bool {
-    guard let last = words.last else { return false }
-    return reading.bytes.upperBound - last.end <= 1
+    guard let last = words.last, last.end <= reading.bytes.upperBound else { return false }
+    return !bytes[last.end..<reading.bytes.upperBound].contains {
+      [0x21, 0x2E, 0x3F, 0xA6].contains($0)
+    }
   }
 
   // MARK: Order

@@ -32,13 +32,14 @@ extension AttributionReader {
       let word = words[start - 1]
       let isPart =
         word.isA([.auxiliary, .copula, .adverb]) && !word.isA([.actor])
-        || reading.cues.contains {
-          $0.words.contains(start - 1)
-            && ($0.kind == .negation || $0.kind == .hedge || $0.kind == .falsity
-              || $0.kind == .doubt
-              || $0.kind == .hearsay)
-            && $0.words.lowerBound > 0
-        }
+        || !word.isA(.actor)
+          && reading.cues.contains {
+            $0.words.contains(start - 1)
+              && ($0.kind == .negation || $0.kind == .hedge || $0.kind == .falsity
+                || $0.kind == .doubt
+                || $0.kind == .hearsay)
+              && $0.words.lowerBound > 0
+          }
       guard isPart, !reading.has([.semicolon, .dash, .colon, .quote], before: start) else { break }
       if reading.has(.comma, before: start) && !word.isA(.adverb) { break }
       if word.isA(.copula) { copula = true }
@@ -72,6 +73,7 @@ extension AttributionReader {
     if before.isPossessive || before.isA(.possessive) { return !hasSuffix("ed", first) }
     if before.isA([.determiner, .definite])
       && !before.isA([.pronoun, .relative, .complementizer, .actor])
+      && !(before.isCapitalised && first > 1)
     {
       return true
     }
@@ -183,7 +185,7 @@ extension AttributionReader {
       || words[end].isA([.complementizer, .time, .preposition])
     let quoted = verb >= 2 && reading.has(.quote, before: verb - 1)
     let speaks =
-      quoted || phrase.contains { words[$0].isCapitalised || words[$0].isA([.actor, .pronoun]) }
+      quoted || phrase.contains { words[$0].isCapitalised || words[$0].isA(.actor) }
     return closed && speaks && bounded ? phrase : nil
   }
 

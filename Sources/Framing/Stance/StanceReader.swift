@@ -62,7 +62,14 @@ struct StanceReader {
     let quotation = reading.words[mention.lowerBound].quotation
     let found = reading.attributions.indices.filter { index in
       let attribution = reading.attributions[index]
-      guard attribution.holds(mention), !attribution.cue.overlaps(mention) else { return false }
+      guard attribution.holds(mention) else { return false }
+      // A mention that spans the verb, as "Western envoys told the marchers", says it itself; one
+      // that spans a passive, as "Western agencies are said to have paid", is said by another.
+      if attribution.cue.overlaps(mention), attribution.cue.lowerBound > mention.lowerBound,
+        attribution.kind.isVerb, !reading.words[attribution.cue.lowerBound - 1].isA(.copula)
+      {
+        return false
+      }
       if let source = attribution.source, source.overlaps(mention) { return false }
       // A verb in somebody's quotation does not attribute what stands outside it.
       return isInside(quotation, reading.words[attribution.cue.lowerBound].quotation)
@@ -114,8 +121,10 @@ struct StanceReader {
       if cue.kind == .negation && !negates(cue, mention) { continue }
       judgement.note(reading.byteRange(cue.words), cue.kind)
       // Inside the source's own content the source says it; outside, the outlet or another does.
+      // A doubt that speaks of the whole sentence ("…, without giving any proof") is the writer's.
       let own =
-        sourced.map { reading.attributions[holders[$0]].holds(cue.words) } ?? false
+        (sourced.map { reading.attributions[holders[$0]].holds(cue.words) } ?? false)
+        && (cue.reach != .sentence || reading.words[cue.words.lowerBound].quotation >= 0)
       if own || (holders.isEmpty && cue.kind.stance == .hedged) {
         judgement.sourceStance = max(judgement.sourceStance, cue.kind.stance)
       } else {

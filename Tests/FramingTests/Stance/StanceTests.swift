@@ -1,0 +1,51 @@
+import Framing
+import Testing
+
+/// How a mention reaches the reader, and the words that decide it.
+@Suite struct StanceTests {
+  @Test(
+    arguments: [
+      ("{Foreign terrorists} burned the archive.", .asserted),
+      ("{Foreign terrorists} may have burned the archive.", .hedged),
+      ("Did {foreign terrorists} burn the archive?", .hedged),
+      ("If {foreign terrorists} burned the archive, nobody saw them.", .hedged),
+      ("So-called {foreign terrorists} burned the archive.", .doubted),
+      ("Two “{foreign terrorists}” were bakers.", .doubted),
+      ("There is no proof that {foreign terrorists} burned the archive.", .doubted),
+      ("There were no {foreign terrorists} in the archive.", .denied),
+      ("The fire had nothing to do with {foreign terrorists}.", .denied),
+      ("{Foreign terrorists} were not behind the fire.", .denied),
+      ("The claim that {foreign terrorists} burned the archive is false.", .denied),
+      ("The guard denied that {foreign terrorists} burned the archive.", .denied),
+      ("The guard did not rule out {foreign terrorists}.", .hedged),
+    ] as [(String, Mention.Stance)])
+  func stance(marked: String, stance: Mention.Stance) throws {
+    #expect(try Judging(marked).mention.stance == stance)
+  }
+
+  @Test func theOutletsChallengeIsKeptApartFromTheSourcesOwnStance() throws {
+    let mention = try Judging("The governor blamed {foreign terrorists}, without giving any proof.")
+      .mention
+    #expect(mention.sourceStance == .asserted)
+    #expect(mention.outletChallenge == .doubted)
+    #expect(mention.stance == .doubted)
+  }
+
+  @Test func everyDecisionNamesItsCues() throws {
+    let judging = try Judging("The guard denied that {foreign terrorists} burned the archive.")
+    #expect(try judging.cues == ["denied"])
+    #expect(try Judging("{Foreign terrorists} burned the archive.").cues.isEmpty)
+  }
+
+  @Test func theScopeOfADenialEndsAtBut() throws {
+    let mention = try Judging("The guard saw no smoke but {foreign terrorists} ran past him.")
+      .mention
+    #expect(mention.stance == .asserted)
+  }
+
+  @Test func whatTheTextTakesForGrantedIsNotDeniedWithTheVerb() throws {
+    let mention = try Judging("The army did not name the {foreign terrorists} it had caught.")
+      .mention
+    #expect(mention.stance == .asserted)
+  }
+}

@@ -1,0 +1,94 @@
+import Framing
+import Testing
+
+/// Who is found to voice a mention, by the construction that names it.
+@Suite struct SourceTests {
+  @Test(
+    arguments: [
+      ("The governor said {foreign terrorists} had come.", "governor"),
+      ("{Foreign terrorists} had come, the governor said on Friday.", "governor"),
+      ("{Foreign terrorists} had come, said Governor Asanov.", "Governor Asanov"),
+      ("{Foreign terrorists}, the governor told reporters, had come.", "governor"),
+      ("According to the governor, {foreign terrorists} had come.", "governor"),
+      ("Governor: {foreign terrorists} had come", "Governor"),
+      ("{Foreign terrorists} had come: governor Asanov", nil),
+      ("Moscow's claim that {foreign terrorists} came was repeated.", "Moscow"),
+      ("The blast was blamed by two ministers on {foreign terrorists}.", "ministers"),
+      ("The governor, who was on leave, said {foreign terrorists} had come.", "governor"),
+      ("The man did not resist, and the police called him a {foreign terrorist}.", "police"),
+    ] as [(String, String?)])
+  func sourceIsWhoSpeaks(marked: String, source: String?) throws {
+    #expect(try Judging(marked).mention.source == source)
+  }
+
+  @Test func nestedSourceIsTheInnermostAndTheOuterPassesItOn() throws {
+    let mention = try Judging(
+      "Channel Five reported that the mayor had blamed {foreign terrorists}."
+    )
+    .mention
+    #expect(mention.source == "mayor")
+    #expect(mention.via == "Channel Five")
+  }
+
+  @Test func pronounStandsForTheOneNamedBefore() throws {
+    let mention = try Judging(
+      "General Asanov came on Sunday. He said {foreign terrorists} had fled."
+    ).mention
+    #expect(mention.source == "General Asanov")
+  }
+
+  @Test func sourceIsGivenInItsFullestForm() throws {
+    let classification = try Judging(
+      """
+      President Rahimov said {foreign terrorists} had come. Rahimov blamed {foreign terrorists} again.
+      """
+    ).classification
+    #expect(classification.mentions.map(\.source) == ["President Rahimov", "President Rahimov"])
+  }
+
+  @Test func quotationGoesOnInTheNextParagraph() throws {
+    let mention = try Judging(
+      "“We were warned,” said Colonel Asanov. “Nobody listened.\n“Then {foreign terrorists} came.”"
+    ).mention
+    #expect(mention.voice == .attributed)
+    #expect(mention.source == "Colonel Asanov")
+  }
+
+  @Test func russianDialogueHasItsSpeaker() throws {
+    let mention = try Judging(
+      "— Это были {иностранные террористы}, — сказал комендант. — Мы их видели.", "ru"
+    ).mention
+    #expect(mention.source == "комендант")
+  }
+}
+
+/// Errors that a reader would laugh at.
+@Suite struct LaughableErrorTests {
+  @Test func whoIsWarnedIsNotTheSource() throws {
+    let mention = try Judging("Residents have been warned of {foreign terrorists}.").mention
+    #expect(mention.source == nil)
+  }
+
+  @Test func aGroupCalledSomethingIsNoReport() throws {
+    let mention = try Judging("He led a group called {Foreign Terrorists} in the valley.").mention
+    #expect(mention.voice == .outlet)
+  }
+
+  @Test func allegedlyDoesNotReachIntoAnothersQuotation() throws {
+    let mention = try Judging(
+      "He allegedly fled, but the governor said: “{Foreign terrorists} came over the pass.”"
+    ).mention
+    #expect(mention.stance == .asserted)
+    #expect(mention.source == "governor")
+  }
+
+  @Test func theMonthOfMayIsNoHedge() throws {
+    let mention = try Judging("In May {foreign terrorists} came over the pass.").mention
+    #expect(mention.stance == .asserted)
+  }
+
+  @Test func notOnlyDeniesNothing() throws {
+    let mention = try Judging("The town was burned not only by {foreign terrorists}.").mention
+    #expect(mention.stance == .asserted)
+  }
+}
