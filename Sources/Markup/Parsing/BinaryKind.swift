@@ -38,6 +38,6 @@ enum BinaryKind: String {
     }
     let alternates = min(nulls[0], nulls[1]) * 20 < max(nulls[0], nulls[1])
     let odd = controls + (alternates ? 0 : nulls[0] + nulls[1])
-    return head.count >= 32 && odd * 10 > head.count ? .unknown : nil
+    return head.count >= 256 && odd * 10 > head.count ? .unknown : nil
   }
 }
