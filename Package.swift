@@ -36,14 +36,16 @@ let package = Package(
     .target(
       name: "Report", dependencies: ["Comparison", "Framing", "Ingest"], plugins: ["EmbedFiles"]),
     .target(
+      name: "Training", dependencies: ["Comparison", "Framing", "Ingest", "Language", "Lexicon"]),
+    .target(
       name: "Framescope",
       dependencies: [
-        "Markup", "Ingest", "Language", "Lexicon", "Framing", "Comparison", "Report",
+        "Markup", "Ingest", "Language", "Lexicon", "Framing", "Comparison", "Report", "Training",
       ]),
     .executableTarget(
       name: "FramescopeCommand",
       dependencies: [
-        "Framescope",
+        "Framescope", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

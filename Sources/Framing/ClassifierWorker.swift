@@ -1,3 +1,4 @@
+import Foundation
 import Ingest
 import Language
 import Lexicon
@@ -8,6 +9,7 @@ package final class ClassifierWorker {
   private let model: FramingModel
   private let vocabulary = Vocabulary()
   private var tokenizer: Tokenizer
+  private let scoring: ScoringSession?
   private var identifier = LanguageIdentifier()
   private var detectors: [String: Detector] = [:]
   private var finders: [String: CueFinder] = [:]
@@ -17,6 +19,7 @@ package final class ClassifierWorker {
   package init(_ model: FramingModel) {
     self.model = model
     tokenizer = Tokenizer(vocabulary: vocabulary)
+    scoring = model.scorer.map { [vocabulary] in ScoringSession($0, vocabulary: vocabulary) }
   }
 
   /// A mention as it is found, before voice and stance.
@@ -45,21 +48,46 @@ package final class ClassifierWorker {
     let text = tokenizer.tokenize(body)
     let found = spans(in: text, language)
     var (mentions, profilers) = judge(found, in: text, .text, language, &registry)
+    var head: TokenizedText?
     if let title = article.title {
-      let head = tokenizer.tokenize(title)
+      let tokens = tokenizer.tokenize(title)
       mentions +=
         judge(
-          spans(in: head, language, found: Set(mentions.map(\.frame))), in: head, .title, language,
-          &registry
+          spans(in: tokens, language, found: Set(mentions.map(\.frame))), in: tokens, .title,
+          language, &registry
         ).mentions
+      head = tokens
     }
+    var profiles = zip(model.frames, profilers).map {
+      (frame: $0.name, profile: $1.profile(words: text.tokens.count))
+    }
+    score(text, head, language, &profiles)
     return ClassifiedArticle(
       article: article,
-      classification: Classification(
-        mentions: mentions,
-        profiles: zip(model.frames, profilers).map {
-          ($0.name, $1.profile(words: text.tokens.count))
-        }, language: language))
+      classification: Classification(mentions: mentions, profiles: profiles, language: language))
+  }
+
+  /// Writes the probabilities of a trained lexicon into `profiles`.
+  private func score(
+    _ text: TokenizedText, _ head: TokenizedText?, _ language: String,
+    _ profiles: inout [(frame: String, profile: FrameProfile)]
+  ) {
+    guard let scorer = model.scorer, let scoring else { return }
+    var fields = [text]
+    if let head, head.bytes != text.bytes {
+      // The vocabulary may have been emptied between the two; then the text is read again.
+      fields =
+        head.generation == text.generation
+        ? [head, text] : [head, tokenizer.tokenize(text.bytes)]
+    }
+    guard let scores = scoring.scores(of: fields, language: language) else { return }
+    var next = 0
+    for index in profiles.indices
+    where next < scores.count && profiles[index].frame == scorer.frames[next] {
+      profiles[index].profile.probability = 1 / (1 + exp(-scores[next]))
+      profiles[index].profile.probabilityThreshold = scorer.scores[next].threshold
+      next += 1
+    }
   }
 
   /// Voice, stance and profiles for mentions that are given, as an evaluation with the spans of the

@@ -8,6 +8,8 @@ package struct FramingModel: Sendable {
   let lexicons: [String: Lexicon]
   /// The cues, by language.
   let cues: [String: CueLexicon]
+  /// Scores whole texts, if the lexicons were trained to.
+  let scorer: DocumentScorer?
   /// The lines of cue files that could not be read.
   package let problems: [LexiconError]
 
@@ -16,6 +18,7 @@ package struct FramingModel: Sendable {
   /// - Throws: ``LexiconError`` if patterns cannot be compiled.
   package init(_ set: LexiconSet) throws {
     frames = set.codebook.frames
+    scorer = try DocumentScorer(lexicons: set)
     lexicons = set.lexicons
     for lexicon in set.lexicons.values { _ = try lexicon.compiled() }
     var cues: [String: CueLexicon] = [:]

@@ -1,0 +1,135 @@
+import Comparison
+
+/// The first right singular vectors of a sparse matrix, by randomised subspace iteration
+/// (Halko, Martinsson and Tropp 2011, algorithm 4.4).
+struct SingularVectors {
+  /// Vector k's entry for column j at j * count + k; orthonormal over the columns.
+  var values: [Float]
+  var count: Int
+  var columns: Int
+
+  /// `count` vectors of `matrix`, at most as many as it has rows or columns; repeatable by `seed`.
+  init(of matrix: SparseMatrix, count wanted: Int, seed: UInt64 = 1, rounds: Int = 4) {
+    columns = matrix.columns
+    count = min(wanted, matrix.rows, matrix.columns)
+    let width = min(count + 10, matrix.rows, matrix.columns)
+    var generator = SplitMix64(seed: seed)
+    var inColumns = (0..<(columns * width)).map { _ in Float.random(in: -1...1, using: &generator) }
+    for _ in 0..<rounds {
+      let inRows = Self.forward(matrix, inColumns, width)
+      inColumns = Self.backward(matrix, inRows, width)
+      Self.orthonormalise(&inColumns, height: columns, width: width)
+    }
+    // Rayleigh–Ritz: rotate the subspace to the eigenvectors of its image's Gram matrix.
+    let image = Self.forward(matrix, inColumns, width)
+    var gram = [Double](repeating: 0, count: width * width)
+    for row in 0..<matrix.rows {
+      for a in 0..<width {
+        for b in a..<width {
+          gram[a * width + b] += Double(image[row * width + a]) * Double(image[row * width + b])
+        }
+      }
+    }
+    for a in 0..<width { for b in 0..<a { gram[a * width + b] = gram[b * width + a] } }
+    let rotation = Self.eigenvectors(gram, width)
+    values = [Float](repeating: 0, count: columns * count)
+    for column in 0..<columns {
+      for k in 0..<count {
+        var sum = 0.0
+        for a in 0..<width {
+          sum += Double(inColumns[column * width + a]) * rotation[k][a]
+        }
+        values[column * count + k] = Float(sum)
+      }
+    }
+  }
+
+  /// The product of `matrix` with the vectors, by rows.
+  func projected(_ matrix: SparseMatrix) -> [Float] { Self.forward(matrix, values, count) }
+
+  private static func forward(_ matrix: SparseMatrix, _ right: [Float], _ width: Int) -> [Float] {
+    var result = [Float](repeating: 0, count: matrix.rows * width)
+    right.withUnsafeBufferPointer { right in
+      result.withUnsafeMutableBufferPointer { result in
+        for row in 0..<matrix.rows {
+          for at in matrix.starts[row]..<matrix.starts[row + 1] {
+            let value = matrix.values[at]
+            let from = Int(matrix.indices[at]) * width
+            for k in 0..<width { result[row * width + k] += value * right[from + k] }
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  private static func backward(_ matrix: SparseMatrix, _ left: [Float], _ width: Int) -> [Float] {
+    var result = [Float](repeating: 0, count: matrix.columns * width)
+    left.withUnsafeBufferPointer { left in
+      result.withUnsafeMutableBufferPointer { result in
+        for row in 0..<matrix.rows {
+          for at in matrix.starts[row]..<matrix.starts[row + 1] {
+            let value = matrix.values[at]
+            let to = Int(matrix.indices[at]) * width
+            for k in 0..<width { result[to + k] += value * left[row * width + k] }
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  /// Modified Gram–Schmidt over the columns of a row-major `height` × `width` matrix.
+  private static func orthonormalise(_ matrix: inout [Float], height: Int, width: Int) {
+    var columns = (0..<width).map { k in (0..<height).map { matrix[$0 * width + k] } }
+    for k in 0..<width {
+      for _ in 0..<2 {
+        for j in 0..<k {
+          var dot = 0.0
+          for i in 0..<height { dot += Double(columns[k][i]) * Double(columns[j][i]) }
+          let amount = Float(dot)
+          for i in 0..<height { columns[k][i] -= amount * columns[j][i] }
+        }
+      }
+      let norm = columns[k].reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot()
+      if norm > 1e-12 { for i in 0..<height { columns[k][i] /= Float(norm) } }
+    }
+    for k in 0..<width { for i in 0..<height { matrix[i * width + k] = columns[k][i] } }
+  }
+
+  /// Eigenvectors of a symmetric matrix by Jacobi rotations, those of the largest values first.
+  private static func eigenvectors(_ input: [Double], _ n: Int) -> [[Double]] {
+    var a = input
+    var vectors = [Double](repeating: 0, count: n * n)
+    for i in 0..<n { vectors[i * n + i] = 1 }
+    for _ in 0..<30 {
+      var off = 0.0
+      for p in 0..<n { for q in (p + 1)..<max(p + 1, n) { off += a[p * n + q] * a[p * n + q] } }
+      let on = (0..<n).reduce(0) { $0 + a[$1 * n + $1] * a[$1 * n + $1] }
+      if off < 1e-18 * on { break }
+      for p in 0..<n {
+        for q in (p + 1)..<max(p + 1, n) where a[p * n + q] != 0 {
+          let theta = (a[q * n + q] - a[p * n + p]) / (2 * a[p * n + q])
+          let t = (theta < 0 ? -1.0 : 1.0) / (abs(theta) + (theta * theta + 1).squareRoot())
+          let c = 1 / (t * t + 1).squareRoot()
+          let s = t * c
+          for i in 0..<n {
+            let (x, y) = (a[i * n + p], a[i * n + q])
+            a[i * n + p] = c * x - s * y
+            a[i * n + q] = s * x + c * y
+          }
+          for i in 0..<n {
+            let (x, y) = (a[p * n + i], a[q * n + i])
+            a[p * n + i] = c * x - s * y
+            a[q * n + i] = s * x + c * y
+            let (v, w) = (vectors[i * n + p], vectors[i * n + q])
+            vectors[i * n + p] = c * v - s * w
+            vectors[i * n + q] = s * v + c * w
+          }
+        }
+      }
+    }
+    let order = (0..<n).sorted { (a[$0 * n + $0], $1) > (a[$1 * n + $1], $0) }
+    return order.map { k in (0..<n).map { vectors[$0 * n + k] } }
+  }
+}

@@ -1,0 +1,189 @@
+import Comparison
+import Foundation
+import Framing
+import Language
+import Lexicon
+
+/// Trains the lexicons of all frames from labelled documents.
+package struct Trainer {
+  /// What a user may set.
+  package struct Options: Sendable {
+    /// The most lines a frame.
+    package var entries = 2000
+    /// Decides folds and resamples.
+    package var seed: UInt64 = 1
+    /// The number of folds.
+    package var folds = 5
+    /// A recipe to use instead of searching for one.
+    package var recipe: Recipe?
+
+    package init() {}
+  }
+
+  package var options: Options
+  /// Told what is being done, in words for the user.
+  package var report: (String) -> Void
+
+  package init(options: Options = Options(), report: @escaping (String) -> Void = { _ in }) {
+    self.options = options
+    self.report = report
+  }
+
+  /// The weight that a present pattern is expected to have, in units of the training matrix.
+  static let priorMean = 2.0
+
+  /// The lexicon for `frames` that `documents` teach, with `present` as the prior if given.
+  ///
+  /// - Throws: ``TrainingError`` if there are too few documents, or a frame that all or none have.
+  package func trained(
+    _ documents: [LabelledDocument], frames: [String], present: LexiconSet? = nil
+  ) throws -> TrainedLexicon {
+    let documents = Self.withCommonLanguages(documents)
+    try check(documents, frames: frames)
+    let clock = ContinuousClock()
+    let start = clock.now
+    report("counting candidates in \(documents.count) documents")
+    let counts = try FeatureCounts(documents, present: present)
+    report("\(counts.columns.count) candidates after \(Self.seconds(clock.now - start))")
+    let isPositive = frames.map { frame in documents.map { $0.labels.contains(frame) } }
+    let groups = Self.groups(documents)
+    let labels = documents.map { document in
+      frames.indices.filter { document.labels.contains(frames[$0]) }
+    }
+    // Where there are few documents, one division into folds is a matter of luck.
+    let repeats = min(5, max(1, (4999 + documents.count) / documents.count))
+    let allFolds = (0..<repeats).map {
+      Folds(
+        count: options.folds, labels: labels, groups: groups, seed: options.seed &+ UInt64($0))
+    }
+    report("folds made after \(Self.seconds(clock.now - start))")
+    let priors = { (design: Design) in
+      Self.priors(design, counts: counts, frames: frames)
+    }
+    var trials: [(recipe: Recipe, score: Double)] = []
+    let recipe: Recipe
+    if let given = options.recipe {
+      recipe = given
+    } else {
+      var search = RecipeSearch(
+        counts: counts, isPositive: isPositive, folds: Array(allFolds.prefix(2)), priors: priors,
+        report: report)
+      recipe = search.best(from: .start(entries: options.entries))
+      trials = search.trials
+    }
+    report("chosen after \(Self.seconds(clock.now - start)): \(recipe.description)")
+    let design = Design(counts, recipe)
+    let means = priors(design)
+    let fits = parallelMap(frames.count) { [isPositive] frame in
+      FrameFit(
+        design, recipe, rows: (0..<Int32(documents.count)).map { $0 },
+        isPositive: isPositive[frame], prior: means.isEmpty ? [] : means[frame])
+    }
+    report("fitted after \(Self.seconds(clock.now - start))")
+    var thresholds = [Double](repeating: 0, count: frames.count)
+    var calibrations: [Calibration] = []
+    var scores = OutOfFoldScores(frames: frames, isPositive: isPositive)
+    for (number, folds) in allFolds.enumerated() {
+      let validated = CrossValidation(
+        design, recipe, isPositive: isPositive, priors: means, folds: folds)
+      let found = Thresholds.choose(validated.scores, isPositive, seed: options.seed)
+      for frame in frames.indices { thresholds[frame] += found[frame] / Double(repeats) }
+      scores.add(validated, folds: folds, seed: options.seed)
+      if number == 0 {
+        calibrations = frames.indices.map { Calibration(validated.scores[$0], isPositive[$0]) }
+      }
+    }
+    report("thresholds after \(Self.seconds(clock.now - start))")
+    report(scores.summary)
+    return TrainedLexicon(
+      frames: frames.indices.map { frame in
+        TrainedLexicon.Frame(
+          name: frames[frame], fit: fits[frame], design: design, counts: counts,
+          calibration: calibrations[frame], threshold: thresholds[frame], length: recipe.length,
+          support: isPositive[frame].count { $0 })
+      }, recipe: recipe, trials: trials, validation: scores, documents: documents.count,
+      languages: counts.languages, present: present)
+  }
+
+  private func check(_ documents: [LabelledDocument], frames: [String]) throws(TrainingError) {
+    guard documents.count >= 2 * options.folds else {
+      throw TrainingError(
+        at: "the labelled documents",
+        cause: "\(documents.count) are too few for \(options.folds) folds",
+        remedy: "label at least \(2 * options.folds), better some hundreds")
+    }
+    for frame in frames {
+      let support = documents.count { $0.labels.contains(frame) }
+      if support == documents.count || support == 0 {
+        throw TrainingError(
+          at: frame, cause: support == 0 ? "no document has it" : "every document has it",
+          remedy: "label documents with it and documents without it")
+      }
+      if support < 2 {
+        throw TrainingError(
+          at: frame, cause: "only one document has it", remedy: "label more, or leave it out")
+      }
+    }
+  }
+
+  /// The documents that have a language; where only a few were taken for one, they are in the
+  /// language that they declare, as they will be for a classifier without a lexicon of that one.
+  static func withCommonLanguages(_ documents: [LabelledDocument]) -> [LabelledDocument] {
+    var counts: [String: Int] = [:]
+    for document in documents { counts[document.language ?? "", default: 0] += 1 }
+    let fewest = max(3, documents.count / 50)
+    return documents.compactMap { document in
+      var document = document
+      if let language = document.language, counts[language, default: 0] < fewest,
+        let declared = document.declaredLanguage
+      {
+        document.language = declared
+      }
+      return document.language == nil ? nil : document
+    }
+  }
+
+  /// Documents that must share a fold: near-copies, and those with the same title or text.
+  static func groups(_ documents: [LabelledDocument]) -> [Int] {
+    var groups = NearCopies.groups(of: documents.map(\.text))
+    var first: [String: Int] = [:]
+    var joined: [Int: Int] = [:]
+    func root(_ group: Int) -> Int {
+      var group = group
+      while let next = joined[group], next != group { group = next }
+      return group
+    }
+    for (index, document) in documents.enumerated() {
+      for key in Set(document.fields.map { $0.lowercased() }) where key.utf8.count > 12 {
+        if let other = first[key] {
+          let (a, b) = (root(groups[index]), root(groups[other]))
+          if a != b { joined[max(a, b)] = min(a, b) }
+        } else {
+          first[key] = index
+        }
+      }
+    }
+    for index in groups.indices { groups[index] = root(groups[index]) }
+    return groups
+  }
+
+  /// u₀ of each frame; empty without a present lexicon.
+  static func priors(_ design: Design, counts: FeatureCounts, frames: [String]) -> [[Double]] {
+    guard !counts.patterns.isEmpty else { return [] }
+    var priors = Array(
+      repeating: [Double](repeating: 0, count: design.columns.count), count: frames.count)
+    let numbers = Dictionary(
+      frames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    for (place, number) in design.columns.enumerated() {
+      let column = counts.columns[number]
+      guard column.kind == .pattern else { continue }
+      let entry = counts.patterns[Int(column.first)].entry
+      if let frame = numbers[entry.frame] { priors[frame][place] = priorMean * entry.weight }
+    }
+    return priors
+  }
+
+  private static func seconds(_ duration: Duration) -> String {
+    String(format: "%.1f s", duration / .seconds(1))
+  }
+}
