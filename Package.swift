@@ -25,7 +25,8 @@ let package = Package(
 
     // Rooms, in the order in which a page's bytes walk through them.
     .target(name: "Markup", dependencies: ["CLibXML2", "CUchardet"]),
-    .target(name: "Ingest", dependencies: ["Markup", "CZlib", "CBrotli"]),
+    .target(
+      name: "Ingest", dependencies: ["Markup", "CZlib", "CBrotli"], plugins: ["EmbedFiles"]),
     .target(name: "Language", dependencies: ["CSnowball"]),
     .target(
       name: "Lexicon",
@@ -55,6 +56,8 @@ let package = Package(
 
     // The top-level `lexicons/` compiled into the binary: one truth, found from anywhere.
     .executableTarget(name: "FileEmbedder"),
+    // Columns of pages for scripts/train-blocks; no product.
+    .executableTarget(name: "BlockTables", dependencies: ["Ingest", "Markup"]),
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["FileEmbedder"]),
 
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),

@@ -8,7 +8,7 @@ import PackagePlugin
 @main
 struct EmbedFiles: BuildToolPlugin {
   /// Which top-level folder belongs to which target.
-  static let folders = ["Lexicon": "lexicons", "Report": "page"]
+  static let folders = ["Ingest": "models", "Lexicon": "lexicons", "Report": "page"]
 
   func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {
     guard let name = Self.folders[target.name] else { return [] }

@@ -48,7 +48,14 @@ package struct Extractor: Sendable {
     article.language = known.language ?? DeclaredLanguage.of(facts)
     article.section = known.section ?? Keywords.section(facts)
     if article.tags.isEmpty { article.tags = Keywords.tags(facts) }
-    if article.text == nil { article.text = ParagraphText.of(page) }
+    if article.text == nil {
+      let main = MainText.find(in: page)
+      if main.wordCount > 0 {
+        article.text = main.text
+      } else {
+        article.warnings.append("no article: the page has no text that reads like one")
+      }
+    }
     if article.agency == nil, let text = article.text {
       article.agency = Agency.of(text: text, authors: article.authors)
     }

@@ -1,0 +1,50 @@
+import Foundation
+import Ingest
+import Markup
+
+/// Writes the classifier's columns of pages for `scripts/train-blocks`, and the extracted text for
+/// `scripts/evaluation/extraction`.
+///
+/// Standard input: pages, each as a 32-bit little-endian byte count and the bytes. Standard output:
+/// with `--text` one JSON string a line, the main text; else a count and the column names, then for
+/// every page the number of blocks, their rows of 32-bit floats, and each block's text as a count
+/// and bytes. Not part of the product: training and use share the Swift code that fills the columns,
+/// so they cannot drift apart.
+@main
+struct BlockTables {
+  static func main() throws {
+    let writesText = CommandLine.arguments.contains("--text")
+    let input = FileHandle.standardInput
+    let output = FileHandle.standardOutput
+    if !writesText {
+      let header = Data(BlockTable.columns.joined(separator: " ").utf8)
+      output.write(count(header.count) + header)
+    }
+    while let head = try input.read(upToCount: 4), head.count == 4 {
+      let size = head.enumerated().reduce(0) { $0 | Int($1.element) << (8 * $1.offset) }
+      let bytes = [UInt8](try input.read(upToCount: size) ?? Data())
+      let page = try? Page(html: bytes)
+      if writesText {
+        let text = page.map { MainText.find(in: $0).text } ?? ""
+        output.write(try JSONEncoder().encode(text) + Data([0x0A]))
+        continue
+      }
+      guard let page else {
+        output.write(count(0))
+        continue
+      }
+      let table = BlockTable(page)
+      var record = count(table.texts.count)
+      table.rows.withUnsafeBytes { record.append(contentsOf: $0) }
+      for text in table.texts {
+        record += count(text.count)
+        record.append(contentsOf: text)
+      }
+      output.write(record)
+    }
+  }
+
+  private static func count(_ number: Int) -> Data {
+    Data((0..<4).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) })
+  }
+}
