@@ -16,7 +16,7 @@ struct LanguageEvidence {
     static let kazakh: UInt8 = 5
     /// ң ө ү: Kazakh, Kyrgyz, Tatar, Mongolian.
     static let turkic: UInt8 = 6
-    /// Letters of none of the three: ў, ј, љ, ҳ, җ …
+    /// Letters of none of the three, such as ў, ј, ҳ and җ.
     static let foreign: UInt8 = 7
     /// и: not Belarusian.
     static let i: UInt8 = 8
@@ -143,7 +143,9 @@ struct LanguageEvidence {
   private var cyrillicLanguage: String? {
     // One letter in 250 of another alphabet is more than names bring in.
     if share(Letter.foreign) > 0.004 { return nil }
-    if share(Letter.kazakh) >= 0.03, share(Letter.dottedI) > 0.003 || cyrillic < 60 { return "kk" }
+    // і beside these letters: Kyrgyz, Tatar and Mongolian have none.
+    let isKazakh = share(Letter.kazakh) + share(Letter.turkic) >= 0.03
+    if isKazakh, share(Letter.dottedI) > 0.005 { return "kk" }
     if share(Letter.kazakh) + share(Letter.turkic) > 0.02 { return nil }
     let ownRussian = words[FrequentWords.russian]
     let ownUkrainian = words[FrequentWords.ukrainian]
