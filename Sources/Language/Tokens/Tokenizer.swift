@@ -49,7 +49,7 @@ package struct Tokenizer {
     scan(bytes, low: ScalarTable.low, isFolding: true) { token, form, length in
       var token = token
       let (head, hash) = Vocabulary.key(form, length)
-      let place = Int(hash >> 20)
+      let place = Int(hash >> 18)
       if length < 8, recent[place].head == head {
         token.form = recent[place].number
       } else if let number = vocabulary.find(form, length, head, hash, slots: slots, mask: mask) {

@@ -34,7 +34,7 @@ package final class Vocabulary {
   /// A few thousand words are most of any text, and fit beside the processor where the table of
   /// all words does not.
   let recent: UnsafeMutablePointer<Recent>
-  static let recentCount = 1 << 12
+  static let recentCount = 1 << 14
 
   /// A form of less than eight bytes.
   struct Recent {

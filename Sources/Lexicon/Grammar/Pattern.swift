@@ -38,6 +38,17 @@ package struct Pattern: Sendable, Hashable {
     package var comparison: Comparison
     /// Whether it has a `*` or `?`.
     package var isGlob: Bool { form.utf8.contains(0x2A) || form.utf8.contains(0x3F) }
+
+    /// Compared by bytes, because forms are NFC; strings would be normalised again each time.
+    package static func == (a: Word, b: Word) -> Bool {
+      a.comparison == b.comparison && a.form.utf8.elementsEqual(b.form.utf8)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      for byte in form.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+      hasher.combine(hash)
+    }
   }
 
   /// The names of all classes that it refers to.
