@@ -7,7 +7,7 @@
   const data = () => loaded || (loaded = JSON.parse($('data').textContent));
   const letters = { advancing: 'a', relaying: 'r', challenging: 'c' };
   const verbs = { a: 'advances', r: 'relays', c: 'challenges' };
-  const page = 40;
+  const page = 20;
 
   const make = (name, properties, ...children) => {
     const node = document.createElement(name);

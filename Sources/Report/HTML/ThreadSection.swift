@@ -3,7 +3,7 @@ import Framing
 
 /// The versions of one event side by side.
 enum ThreadSection {
-  private static let mostThreads = 30
+  private static let mostThreads = 15
   private static let mostArticles = 12
 
   static func write(_ context: PageContext, to html: inout HTMLText) {
