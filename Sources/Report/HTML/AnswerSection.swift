@@ -89,6 +89,14 @@ enum AnswerSection {
         isFew ? "only \(prevalence.counts.articles)" : "n = \(prevalence.counts.articles)",
         x: right,
         y: y + 12, anchor: .end, size: 11, faint: true)
+      if isFew {
+        let origin = comparison.groups[group].reprints
+        chart.text(
+          DisplayWidth.fitted(
+            origin.map { "mostly reprints \(DisplayWidth.printable($0))" }
+              ?? "too few articles for a claim", 52), x: left, y: y + 30, size: 11.5, faint: true)
+        continue
+      }
       for (index, measure) in Palette.classes.enumerated() {
         let share = prevalence[measure]
         let line = y + 21 + Double(index) * 9.5
@@ -115,7 +123,7 @@ enum AnswerSection {
             opacity: 0.001)
           marks.line(
             x1: x(low), y1: line, x2: x(high), y2: line, colour: colour, width: 2,
-            opacity: isFew ? 0.4 : 0.75)
+            opacity: 0.75)
           marks.mark(measure, x: x(share.value), y: line)
         }
       }

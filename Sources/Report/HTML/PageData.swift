@@ -65,7 +65,7 @@ struct PageData {
   private static func write(
     _ article: ComparedArticle, evidence: Int, to json: inout JSONWriter
   ) {
-    json.value(article.title ?? article.id)
+    json.value(article.displayTitle)
     json.value(HTMLText.link(article.url) ?? "")
     json.value(article.published.map { Day($0).description } ?? "")
     json.value(article.language ?? "")

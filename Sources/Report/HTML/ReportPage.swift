@@ -226,7 +226,7 @@ extension HTMLText {
 
   /// An article's title, as a link to the original where there is a safe one.
   mutating func titleLink(_ article: ComparedArticle) {
-    let title = article.title ?? article.id
+    let title = article.displayTitle
     if let link = HTMLText.link(article.url) {
       element(
         "a",
@@ -237,5 +237,19 @@ extension HTMLText {
     } else {
       element("bdi", [("lang", article.language)], title)
     }
+  }
+}
+
+extension ComparedArticle {
+  /// The title, or the name of an article whose title shows nothing.
+  var displayTitle: String {
+    func shows(_ text: String) -> Bool {
+      text.unicodeScalars.contains {
+        !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint
+          && $0.properties.generalCategory != .format && $0.properties.generalCategory != .control
+      }
+    }
+    if let title, shows(title) { return title }
+    return shows(id) ? id : "(untitled)"
   }
 }
