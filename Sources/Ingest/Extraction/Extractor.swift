@@ -50,10 +50,13 @@ package struct Extractor: Sendable {
     if article.tags.isEmpty { article.tags = Keywords.tags(facts) }
     if article.text == nil {
       let main = MainText.find(in: page)
-      if main.wordCount > 0 {
-        article.text = main.text
+      let text = main.wordCount > 0 ? main.text : nil
+      if let reason = Absence.reason(
+        facts, title: article.title, text: text, addresses: addresses)
+      {
+        article.warnings.append("no article: \(reason)")
       } else {
-        article.warnings.append("no article: the page has no text that reads like one")
+        article.text = text
       }
     }
     if article.agency == nil, let text = article.text {

@@ -127,6 +127,10 @@ struct DateReader {
     }
     guard let month = number(index, digits: 1...2) else { return nil }
     let next = index + 1
+    // Kazakh: 2022 жылғы 7 қаңтар.
+    if index > start + 1, let named = monthWord(next) {
+      return Match(year, named, month, start, next + 1)
+    }
     guard case .word(let word)? = token(next), word == "月" || word == "월" else { return nil }
     guard let day = number(next + 1, digits: 1...2) else { return nil }
     return Match(year, month, day, start, next + 2)

@@ -1,0 +1,84 @@
+import Markup
+
+/// Why a page has no article: an error page, a wall before the text, a list of stories.
+///
+/// Each reason needs two signs that agree, because a page taken for none is lost: what it says in
+/// title or address, and how little prose it has.
+enum Absence {
+  /// The reason, in words for the user; `nil` when the page may have an article.
+  static func reason(
+    _ facts: PageFacts, title: String?, text: String?, addresses: [String]
+  ) -> String? {
+    let prose = text ?? ""
+    let length = prose.unicodeScalars.count
+    guard length > 0 else { return "no text was found" }
+    let heading = [title, facts.documentTitle].compactMap { $0?.lowercased() }
+      .joined(separator: "\n")
+    if length < 1500, errorTitles.contains(where: heading.contains) {
+      return "this is an error page (“\(title ?? facts.documentTitle ?? "")”)"
+    }
+    let lower = prose.prefix(4000).lowercased()
+    if length < 900, wallPhrases.contains(where: lower.contains) {
+      return "only the beginning is there, before a paywall or a log-in"
+    }
+    if length < 1500, count(of: cookieWords, in: lower) >= 3 {
+      return "only a cookie notice is there"
+    }
+    if isIndex(facts, addresses: addresses, length: length) {
+      return "this is an index or tag page, a list of stories"
+    }
+    return nil
+  }
+
+  /// Whether the address is that of a list and the page does not describe one article.
+  private static func isIndex(_ facts: PageFacts, addresses: [String], length: Int) -> Bool {
+    guard facts.structured.article == nil, facts.meta("article:published_time") == nil else {
+      return false
+    }
+    let page = facts.page
+    var linked = 0
+    for node in page.nodes where node.tag == .a { linked += node.text.count }
+    let isLinked = linked * 2 > page.text.count
+    let isList = !addresses.isEmpty && addresses.allSatisfy(isListAddress)
+    // The front page of a site without prose of its own, or a list by name that is mostly links.
+    return isList && (isLinked || length < 2500)
+  }
+
+  private static func isListAddress(_ address: String) -> Bool {
+    guard let scheme = address.firstRange(of: "://") else { return false }
+    let rest = address[scheme.upperBound...].prefix { $0 != "?" && $0 != "#" }
+    let parts = rest.split(separator: "/").dropFirst().map { $0.lowercased() }
+    guard let first = parts.first else { return true }
+    if ["index.html", "index.php", "index.htm"].contains(first), parts.count == 1 { return true }
+    // `/tag/x` is a list; `/tag/x/2021/05/story.html` is a story.
+    return parts.count <= 3 && parts.dropLast().contains(where: listParts.contains)
+  }
+
+  private static func count(of words: [String], in text: String) -> Int {
+    words.filter(text.contains).count
+  }
+
+  private static let listParts: Set = [
+    "tag", "tags", "category", "categories", "topic", "topics", "author", "authors", "search",
+    "archive", "archives", "rubric", "rubrics", "theme", "themes", "teg", "page",
+  ]
+  private static let errorTitles = [
+    "page not found", "404 not found", "error 404", "404 error", "403 forbidden", "access denied",
+    "not found |", "just a moment...", "attention required!", "502 bad gateway", "503 service",
+    "internal server error", "service unavailable", "are you a robot", "security check",
+    "страница не найдена", "доступ запрещен", "доступ запрещён", "ошибка 404",
+    "сторінку не знайдено",
+    "сторінка не знайдена", "бет табылмады", "seite nicht gefunden", "page introuvable",
+    "página no encontrada", "página não encontrada",
+  ]
+  private static let wallPhrases = [
+    "subscribe to continue", "subscribe to read", "to continue reading", "already a subscriber",
+    "this article is for subscribers", "subscribers only", "log in to read", "sign in to read",
+    "register to read", "оформите подписку", "только для подписчиков", "доступно подписчикам",
+    "чтобы читать дальше", "лише для передплатників", "réservé aux abonnés", "nur für abonnenten",
+  ]
+  private static let cookieWords = [
+    "cookie", "consent", "privacy policy", "our partners", "accept all", "reject all",
+    "personal data", "manage preferences", "legitimate interest", "согласие",
+  ]
+}
