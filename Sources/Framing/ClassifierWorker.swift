@@ -244,20 +244,24 @@ package final class ClassifierWorker {
     _ profilers: inout [Profiler]
   ) {
     var used: Set<Int> = []
-    for mention in mentions { used.formUnion(mention.cues.map(\.range.lowerBound)) }
+    // Sentences, by their first byte, in which a source says something that the outlet can endorse.
+    var relayed: Set<Int> = []
+    for mention in mentions {
+      used.formUnion(mention.cues.map(\.range.lowerBound))
+      if mention.voice == .attributed, mention.stance <= .hedged {
+        relayed.insert(mention.sentence.lowerBound)
+      }
+    }
     for frame in profilers.indices {
       var seen: Set<Int> = []
       for span in spans where span.frame == frame {
         guard let unit = reader.unit(holding: span.tokens.lowerBound),
           seen.insert(unit.tokens.lowerBound).inserted, let next = reader.next(after: unit)
         else { continue }
-        switch reader.comment(in: next, unused: used) {
+        switch reader.comment(in: next, besides: used) {
         case .discredit: profilers[frame].addDiscredit()
         case .endorsement:
-          let attributed = mentions.contains {
-            $0.sentence == unit.bytes && $0.voice == .attributed && $0.stance <= .hedged
-          }
-          if attributed { profilers[frame].addEndorsement() }
+          if relayed.contains(unit.bytes.lowerBound) { profilers[frame].addEndorsement() }
         default: continue
         }
       }

@@ -140,8 +140,7 @@ struct FieldReader {
   private mutating func nearbySource(of quotation: Int32, _ reading: Reading, _ unit: Unit)
     -> SourcePlace?
   {
-    var outer = Int(quotation)
-    while outer > 0, quotations[outer].depth > 0 { outer -= 1 }
+    let outer = quotations[Int(quotation)].root
     if let source = speaker(of: outer, except: unit) { return source }
     // A quotation that the paragraph before left open, or that the next one takes up.
     var index = outer
@@ -156,7 +155,6 @@ struct FieldReader {
       index = after
       if let source = speaker(of: index, except: nil) { return source }
     }
-    if let source = sharedSource(outer, reading) { return source }
     // Running quotation: the sentence is all quotation, and a sentence shortly before was too or
     // names its speaker.
     let all = reading.words.allSatisfy { $0.quotation >= 0 }
@@ -172,21 +170,21 @@ struct FieldReader {
   }
 
   private func outermost(before index: Int) -> Int? {
-    var index = index - 1
-    while index >= 0 {
-      if quotations[index].depth == 0 { return index }
-      index -= 1
-    }
-    return nil
+    index > 0 ? quotations[index - 1].root : nil
   }
 
   private func outermost(after index: Int) -> Int? {
-    var index = index + 1
-    while index < quotations.count {
-      if quotations[index].depth == 0 { return index }
-      index += 1
+    var low = index + 1
+    var high = quotations.count
+    while low < high {
+      let middle = (low + high) / 2
+      if quotations[middle].outer.lowerBound < quotations[index].outer.upperBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
-    return nil
+    return low < quotations.count ? low : nil
   }
 
   /// The source of an attribution that has words of `quotation` in its content, in the sentences
@@ -209,11 +207,6 @@ struct FieldReader {
       }
     }
     return nil
-  }
-
-  /// The source of an attribution beside a short quotation in the same sentence.
-  private mutating func sharedSource(_ quotation: Int, _ reading: Reading) -> SourcePlace? {
-    nil
   }
 
   /// The source of quoted speech in `reading`.
@@ -246,14 +239,14 @@ struct FieldReader {
   // MARK: Neighbours
 
   /// What a sentence says about the one before: `discredit`, `endorsement`, or nothing.
-  mutating func comment(in unit: Unit, unused: Set<Int>) -> CueClass? {
+  mutating func comment(in unit: Unit, besides used: Set<Int>) -> CueClass? {
     let reading = reading(of: unit)
     var comment: CueClass? = nil
     for cue in reading.cues where cue.kind == .discredit || cue.kind == .endorsement {
       let start = reading.words[cue.words.lowerBound].start
       let end = reading.words[cue.words.upperBound - 1].end
       // A cue that already changed the stance of a mention in its own sentence counts there.
-      if unused.contains(where: { (start..<end).contains($0) }) { continue }
+      if (start..<end).contains(where: used.contains) { continue }
       if cue.kind == .discredit { return .discredit }
       if !reading.attributions.contains(where: { $0.holds(cue.words) }) { comment = .endorsement }
     }

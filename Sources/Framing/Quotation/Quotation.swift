@@ -18,6 +18,10 @@ package struct Quotation: Sendable, Equatable {
   package var inner: Range<Int>
   /// How many quotations hold it: 0 for an outermost one.
   package var depth: Int
+  /// Index, in the text's quotations, of the one that holds it at once; −1 for an outermost one.
+  package var parent = -1
+  /// Index of the outermost quotation that holds it, or its own.
+  package var root = 0
   /// Whether it takes up, at the start of a paragraph, the quotation that the paragraph before
   /// left open.
   package var continues: Bool

@@ -45,7 +45,24 @@ package struct QuotationParser: Sendable {
       a.outer.lowerBound != b.outer.lowerBound
         ? a.outer.lowerBound < b.outer.lowerBound : a.outer.upperBound > b.outer.upperBound
     }
+    nest()
     return found
+  }
+
+  /// Notes which quotation holds which, now that they stand in order.
+  private mutating func nest() {
+    var open: [Int] = []
+    for index in found.indices {
+      while let last = open.last,
+        found[last].outer.upperBound <= found[index].outer.lowerBound
+      {
+        open.removeLast()
+      }
+      found[index].parent = open.last ?? -1
+      found[index].root = open.first ?? index
+      found[index].depth = open.count
+      open.append(index)
+    }
   }
 
   /// Reads one paragraph and returns the mark of a quotation that it leaves open.

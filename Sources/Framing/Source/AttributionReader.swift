@@ -96,9 +96,7 @@ struct AttributionReader {
   }
 
   func outermost(_ quotation: Int32) -> Int32 {
-    var index = Int(quotation)
-    while index > 0, quotations.indices.contains(index), quotations[index].depth > 0 { index -= 1 }
-    return Int32(index)
+    quotations.indices.contains(Int(quotation)) ? Int32(quotations[Int(quotation)].root) : quotation
   }
 
   /// Whether quotation `inner` is `outer` or lies in it.

@@ -25,7 +25,8 @@ struct SourceRegistry {
     }
     let entity = Entity(
       full: phrase, words: Set(folded), names: names, head: folded.last ?? "")
-    for index in entities.indices where isSame(entities[index], entity) {
+    // Enough for any article; a text of thousands of sources is a list and must stay linear.
+    for index in entities.indices.suffix(200) where isSame(entities[index], entity) {
       if fuller(entity, than: entities[index]) { entities[index].full = phrase }
       entities[index].words.formUnion(entity.words)
       entities[index].names.formUnion(entity.names)

@@ -278,13 +278,7 @@ struct StanceReader {
 
   /// The quotation that holds `quotation`, −1 for none.
   private func parent(of quotation: Int32) -> Int32 {
-    let inner = quotations[Int(quotation)]
-    var index = Int(quotation) - 1
-    while inner.depth > 0, index >= 0 {
-      if quotations[index].depth < inner.depth { return Int32(index) }
-      index -= 1
-    }
-    return -1
+    Int32(quotations[Int(quotation)].parent)
   }
 
   /// Whether a quotation has at most four words.
