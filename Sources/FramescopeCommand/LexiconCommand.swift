@@ -29,7 +29,8 @@ extension LexiconCommand {
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Name broken lines, duplicates, patterns found by others, missing classes.",
-      discussion: "One line a finding, as file:line: what: what to do. Exit code 1 if there is any.")
+      discussion: "One line a finding, as file:line: what: what to do. Exit code 1 if there is any."
+    )
 
     @Argument(help: "A folder of lexicons; the built-in ones if left out.", completion: .directory)
     var folder: String?
