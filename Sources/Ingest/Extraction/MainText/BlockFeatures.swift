@@ -22,6 +22,16 @@ struct BlockFeatures {
     page = PageSums(outline, containers, context)
   }
 
+  /// Whether a block is a few words of links far from all prose.
+  ///
+  /// A third of all blocks are, and hardly a true word is among them; they are dropped unseen,
+  /// which saves their columns.
+  func isHopeless(_ index: Int) -> Bool {
+    let block = outline.blocks[index]
+    return block.words.words < 8 && block.linkBytes * 2 > block.byteCount
+      && context.prose(around: index, within: 8) == 0
+  }
+
   /// The row of block `index`, written to `row`, which has room for `names.count` values.
   func fill(_ index: Int, into row: UnsafeMutablePointer<Float>) {
     var sink = RowSink(row: row)

@@ -119,22 +119,32 @@ struct BoostedTrees: Sendable {
   }
 
   /// The score of a row, as log odds.
+  ///
+  /// Early trees carry most of the score: a row that is hopeless after ``judgingTrees`` of them is
+  /// not walked through the rest.
   func logOdds(_ row: UnsafePointer<Float>) -> Float {
     splits.withUnsafeBufferPointer { splits in
       leaves.withUnsafeBufferPointer { leaves in
-        var sum: Float = 0
-        for root in roots {
-          var node = root
-          while node >= 0 {
-            let split = splits[Int(node)]
-            node = row[Int(split.column)] <= split.threshold ? split.left : split.right
+        roots.withUnsafeBufferPointer { roots in
+          var sum: Float = 0
+          for index in roots.indices {
+            if index == Self.judgingTrees && sum < Self.hopeless { return sum }
+            var node = roots[index]
+            while node >= 0 {
+              let split = splits[Int(node)]
+              node = row[Int(split.column)] <= split.threshold ? split.left : split.right
+            }
+            sum += leaves[Int(-1 - node)]
           }
-          sum += leaves[Int(-1 - node)]
+          return sum
         }
-        return sum
       }
     }
   }
+
+  private static let judgingTrees = 50
+  /// A probability of 0.04.
+  private static let hopeless: Float = -3.2
 }
 
 extension BoostedTrees {

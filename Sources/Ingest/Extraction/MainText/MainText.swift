@@ -141,6 +141,7 @@ struct BlockScores {
     values = withUnsafeTemporaryAllocation(of: Float.self, capacity: width) { row in
       guard let base = row.baseAddress else { return [] }
       return outline.blocks.indices.map { index in
+        if features.isHopeless(index) { return 0 }
         features.fill(index, into: base)
         return 1 / (1 + exp(-model.logOdds(base)))
       }
