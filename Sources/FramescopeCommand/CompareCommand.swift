@@ -23,6 +23,12 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "Cut time into days, weeks or months; by default what fits the span.")
   var period: ComparisonOptions.Period?
 
+  @Option(
+    help: ArgumentHelp(
+      "Also write the comparison as one self-contained HTML page.", valueName: "file"),
+    completion: .file(extensions: ["html"]))
+  var report: String?
+
   func run() throws {
     var loaded = try lexicons.load()
     let classifier = try loaded.classifier()
@@ -40,6 +46,17 @@ struct CompareCommand: ParsableCommand {
         as: format, width: StandardOutput.width, color: StandardOutput.wantsColour
       ).utf8)
     try output.flush()
+    if let report {
+      try OutputFile.write(
+        ReportPage(
+          comparison,
+          manifest: [
+            ("Framescope", FramescopeCommand.configuration.version),
+            ("Lexicons", lexicons.lexicons ?? "built-in"),
+            ("Inputs", input.inputs.joined(separator: " ")),
+          ]
+        ).html, to: report)
+    }
     if failures > 0 || loaded.isFaulty { throw ExitCode(1) }
   }
 }

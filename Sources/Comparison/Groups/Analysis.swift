@@ -14,14 +14,21 @@ struct Analysis {
     let copies = CopyFinder.copies(in: accumulated.texts)
     for copy in copies { articles[copy.copy].copyOf = copy.original }
 
+    // A group that only pages without an article name is none; the notes count such pages.
+    var isReadable = [Bool](repeating: false, count: accumulated.groupNames.count)
+    for (article, entries) in zip(articles, accumulated.memberships)
+    where article.state != .unreadable {
+      for entry in entries { isReadable[entry.group] = true }
+    }
     // Alphabetical by Unicode scalars: the same order on every machine.
-    let order = accumulated.groupNames.indices.sorted {
+    let order = accumulated.groupNames.indices.filter { isReadable[$0] }.sorted {
       accumulated.groupNames[$0] < accumulated.groupNames[$1]
     }
-    var number = [Int](repeating: 0, count: order.count)
+    var number = [Int?](repeating: nil, count: accumulated.groupNames.count)
     for (position, group) in order.enumerated() { number[group] = position }
     let memberships = accumulated.memberships.map { entries in
-      entries.map { (group: number[$0.group], classes: $0.classes) }
+      entries.compactMap { entry in number[entry.group].map { (group: $0, classes: entry.classes) }
+      }
     }
     for index in articles.indices { articles[index].groups = memberships[index].map(\.group) }
     let tally = Tally(
@@ -43,7 +50,7 @@ struct Analysis {
         language: language)
     }
     for (key, places) in accumulated.words.snippets {
-      let group = number[Int(key >> 32)]
+      guard let group = number[Int(key >> 32)] else { continue }
       tables.snippets[WordCollector.key(group, UInt32(truncatingIfNeeded: key))] = places
     }
     let period = options.period ?? Timeline.period(fitting: articles)

@@ -50,11 +50,12 @@ struct StandardOutput {
   }
 }
 
-/// Standard output could not be written.
+/// A result could not be written.
 struct OutputError: Error, CustomStringConvertible {
+  var place = "standard output"
   var cause: String
   var description: String {
-    "standard output: \(cause): free some space, or check where the output goes"
+    "\(place): \(cause): free some space, or check where the output goes"
   }
 }
 

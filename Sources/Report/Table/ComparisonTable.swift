@@ -66,23 +66,24 @@ private struct Layout {
 
   /// Groups × frames, as many frames side by side as fit.
   var glance: String {
-    guard !comparison.groups.isEmpty, !comparison.frames.isEmpty else { return "" }
+    let frames = comparison.frames.indices.filter(isMentioned)
+    guard !comparison.groups.isEmpty, let firstFrame = frames.first else { return "" }
     let cells = comparison.groups.indices.map { group in
-      comparison.frames.indices.map { glanceCell(group, $0) }
+      frames.map { glanceCell(group, $0, isFirst: $0 == firstFrame) }
     }
     let nameWidth = min(24, comparison.groups.indices.map { DisplayWidth.of(name($0)) }.max() ?? 8)
-    let frameWidths = comparison.frames.indices.map { frame in
-      cells.reduce(DisplayWidth.of(comparison.frames[frame])) {
-        max($0, DisplayWidth.of($1[frame].text))
+    let titles = frames.map { comparison.frames[$0] }
+    let frameWidths = titles.indices.map { column in
+      cells.reduce(DisplayWidth.of(titles[column])) {
+        max($0, DisplayWidth.of($1[column].text))
       }
     }
     var text = ""
     var start = 0
-    while start < comparison.frames.count {
+    while start < titles.count {
       var used = max(6, nameWidth) + 2 + 8
       var end = start
-      while end < comparison.frames.count && (end == start || used + 2 + frameWidths[end] <= width)
-      {
+      while end < titles.count && (end == start || used + 2 + frameWidths[end] <= width) {
         used += 2 + frameWidths[end]
         end += 1
       }
@@ -91,7 +92,7 @@ private struct Layout {
           .init(comparison.options.by.singular.capitalized, shrinks: true),
           .init("Articles", right: true),
         ]
-          + comparison.frames[start..<end].map { .init($0) })
+          + titles[start..<end].map { .init($0) })
       for group in glanceOrder {
         table.rows.append(
           [.init(name(group)), .init(articleCount(group), .faint)] + cells[group][start..<end])
@@ -100,7 +101,14 @@ private struct Layout {
       text += table.text(width: width, color: color)
       start = end
     }
-    return text + inked(.faint, paragraph(legend))
+    return text + inked(.faint, paragraph(legend + silence))
+  }
+
+  /// The frames that nobody mentions, in a sentence.
+  private var silence: String {
+    let silent = comparison.frames.indices.filter { !isMentioned($0) }
+    return silent.isEmpty
+      ? "" : " Nobody mentions \(silent.map { comparison.frames[$0] }.joined(separator: ", "))."
   }
 
   private var legend: String {
@@ -149,10 +157,10 @@ private struct Layout {
     return "\(row.articles)+\(row.copies)≡"
   }
 
-  private func glanceCell(_ group: Int, _ frame: Int) -> TextTable.Cell {
+  private func glanceCell(_ group: Int, _ frame: Int, isFirst: Bool) -> TextTable.Cell {
     let row = comparison.prevalence(group: group, frame: frame)
     if row.habit == .tooFew, let origin = comparison.groups[group].reprints {
-      let cell = frame == 0 ? "≡ \(DisplayWidth.printable(origin))" : "≡"
+      let cell = isFirst ? "≡ \(DisplayWidth.printable(origin))" : "≡"
       return .init(DisplayWidth.fitted(cell, 24), .faint)
     }
     let sign = Phrases.sign(row.habit)
