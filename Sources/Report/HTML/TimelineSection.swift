@@ -11,7 +11,7 @@ enum TimelineSection {
     html.part(
       "timeline", "Over time",
       intro: "Articles by \(unit): bars are articles that advance, relay and challenge the frame, "
-        + "the outline is all articles. Below each row stands the share that advances it, with its "
+        + "grey is all articles. Below each row stands the share that advances it, with its "
         + "interval; a wide line means few articles."
     ) { section in
       for frame in comparison.frames.indices
@@ -97,17 +97,17 @@ enum TimelineSection {
             floor -= part
             marks.bar(measure, x: bar, y: floor, width: barWidth, height: part)
           }
-          // The share below the line: 0 at the line, 1 at the row's foot.
+          // The share below the bars: 0 at the row's foot, 1 under the line.
           let share = point.advancing
-          func below(_ value: Double) -> Double { base + 5 + value * 22 }
+          func below(_ value: Double) -> Double { base + 27 - value * 22 }
           marks.line(
             x1: x(point.start), y1: below(share.low), x2: x(point.start), y2: below(share.high),
             colour: Palette.colour(.advancing), width: 1.2, opacity: 0.55)
           marks.mark(.advancing, x: x(point.start), y: below(share.value), size: 2.6)
         }
       }
-      chart.text("0", x: left - 6, y: base + 9, anchor: .end, size: 9, faint: true)
-      chart.text("100 %", x: left - 6, y: base + 30, anchor: .end, size: 9, faint: true)
+      chart.text("100 %", x: left - 6, y: base + 11, anchor: .end, size: 9, faint: true)
+      chart.text("0", x: left - 6, y: base + 30, anchor: .end, size: 9, faint: true)
       chart.text(
         "\(Int(most))", x: left - 6, y: base - tall + 5, anchor: .end, size: 9, faint: true)
     }
