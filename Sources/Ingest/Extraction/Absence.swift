@@ -11,7 +11,8 @@ enum Absence {
   ) -> String? {
     let prose = text ?? ""
     let length = prose.unicodeScalars.count
-    guard length > 0 else { return "no text was found" }
+    // A headline alone is no text.
+    guard length > 0, prose.trimmed() != title else { return "no text was found" }
     let heading = [title, facts.documentTitle].compactMap { $0?.lowercased() }
       .joined(separator: "\n")
     if length < 1500, errorTitles.contains(where: heading.contains) {
