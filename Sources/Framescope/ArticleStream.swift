@@ -4,6 +4,8 @@ import Ingest
 package struct ArticleStream {
   private let arguments: [String]
   private let jobs: Int
+  /// The most bytes of input that wait or are worked on at a time, which bounds memory.
+  private static let bytesUnderWay = 32 << 20
 
   /// A stream over `arguments` (files, folders, globs, `-`) that works on `jobs` threads.
   package init(_ arguments: [String], jobs: Int) {
@@ -33,7 +35,7 @@ package struct ArticleStream {
     let workers = OrderedWorkers<
       Result<RawDocument, IngestError>, Result<Product, IngestError>
     >(
-      count: jobs, window: jobs * 32,
+      count: jobs, window: jobs * 32, budget: Self.bytesUnderWay,
       makeWork: {
         let extractor = Extractor()
         let checkLanguage = LanguageCheck()
@@ -43,7 +45,7 @@ package struct ArticleStream {
     defer { workers.close() }
     let pause = Pause(drain: workers.drain, beforeWaiting: beforeWaiting)
     for input in Inputs(arguments, beforeWaiting: { pause() }, note: note) {
-      try workers.submit(input)
+      try workers.submit(input, cost: input.size)
       if let error = pause.error { throw error }
     }
     try workers.drain()
@@ -72,6 +74,17 @@ private final class Pause: @unchecked Sendable {
       try beforeWaiting()
     } catch {
       self.error = error
+    }
+  }
+}
+
+extension Result<RawDocument, IngestError> {
+  /// Bytes of the page or text, 0 for a failure.
+  fileprivate var size: Int {
+    guard case .success(let document) = self else { return 0 }
+    switch document.content {
+    case .page(let bytes): return bytes.count
+    case .article: return document.known.text?.utf8.count ?? 0
     }
   }
 }

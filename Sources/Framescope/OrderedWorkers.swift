@@ -16,6 +16,9 @@ package final class OrderedWorkers<Input: Sendable, Output: Sendable>: @unchecke
 
   // Touched only by the submitting thread.
   private let window: Int
+  private let budget: Int
+  private var costs: [Int: Int] = [:]
+  private var spent = 0
   private let handOn: (Output) throws -> Void
   private var submitted = 0
   private var handedOn = 0
@@ -25,13 +28,17 @@ package final class OrderedWorkers<Input: Sendable, Output: Sendable>: @unchecke
   /// - Parameters:
   ///   - count: How many threads work, 1 or more.
   ///   - window: How many inputs may be under way.
+  ///   - budget: How much the inputs under way may cost together, such as bytes; one input may
+  ///     always be under way.
   ///   - makeWork: Gives each thread its own function, which may keep scratch space between calls.
   ///   - handOn: Takes the outputs in order, always on the thread that submits.
   package init(
-    count: Int, window: Int, makeWork: @escaping @Sendable () -> (Input) -> Output,
+    count: Int, window: Int, budget: Int = .max,
+    makeWork: @escaping @Sendable () -> (Input) -> Output,
     handOn: @escaping (Output) throws -> Void
   ) {
     self.window = max(window, count)
+    self.budget = budget
     self.handOn = handOn
     for _ in 0..<max(count, 1) {
       let thread = Thread { [self] in
@@ -51,12 +58,15 @@ package final class OrderedWorkers<Input: Sendable, Output: Sendable>: @unchecke
   }
 
   /// Gives one input to the threads; hands on what is ready, and waits while the window is full.
-  package func submit(_ input: Input) throws {
-    while submitted - handedOn >= window { try handOnNext() }
-    while let output = condition.withLock({ finished.removeValue(forKey: handedOn) }) {
-      handedOn += 1
-      try handOn(output)
+  package func submit(_ input: Input, cost: Int = 0) throws {
+    while submitted > handedOn, submitted - handedOn >= window || spent > budget - cost {
+      try handOnNext()
     }
+    while let output = condition.withLock({ finished.removeValue(forKey: handedOn) }) {
+      try handOn(output, numbered: handedOn)
+    }
+    costs[submitted] = cost
+    spent += cost
     condition.withLock {
       waiting.append((submitted, input))
       condition.broadcast()
@@ -86,8 +96,13 @@ package final class OrderedWorkers<Input: Sendable, Output: Sendable>: @unchecke
       if output == nil { condition.wait() }
     }
     condition.unlock()
-    handedOn += 1
-    if let output { try handOn(output) }
+    if let output { try handOn(output, numbered: handedOn) }
+  }
+
+  private func handOn(_ output: Output, numbered number: Int) throws {
+    handedOn = number + 1
+    spent -= costs.removeValue(forKey: number) ?? 0
+    try handOn(output)
   }
 
   private func take() -> (number: Int, input: Input)? {

@@ -28,11 +28,22 @@ struct ClassifyCommand: ParsableCommand {
   @Option(help: "What offsets count: Unicode scalars, UTF-16 code units or bytes of UTF-8.")
   var offsetUnit: OffsetUnit = .scalar
 
+  @Flag(
+    help: "Print each article with its mentions marked, and for each the cues that decided it.")
+  var explain = false
+
+  func validate() throws {
+    if explain && format != .table {
+      throw ValidationError("--explain is for reading: leave --format out, or leave --explain out")
+    }
+  }
+
   func run() throws {
     var loaded = try lexicons.load()
     let classifier = try loaded.classifier()
     let renderer = Renderer(
       format: format, frames: loaded.set.codebook.frames.map(\.name), offsetUnit: offsetUnit,
+      explain: explain,
       colour: StandardOutput.wantsColour, width: StandardOutput.width)
     var output = StandardOutput()
     try output.write(renderer.header)
@@ -61,6 +72,7 @@ extension ClassifyCommand {
     var format: Format
     var frames: [String]
     var offsetUnit: OffsetUnit
+    var explain: Bool
     var colour: Bool
     var width: Int
 
@@ -69,6 +81,7 @@ extension ClassifyCommand {
     }
 
     var header: [UInt8] {
+      if explain { return [] }
       switch format {
       case .table: return Array(table.header.utf8)
       case .jsonl: return []
@@ -78,6 +91,7 @@ extension ClassifyCommand {
     }
 
     func render(_ classified: ClassifiedArticle) -> [UInt8] {
+      if explain { return Array((Explanation(classified, colour: colour).text + "\n").utf8) }
       switch format {
       case .table: return Array(table.rows(classified).utf8)
       case .jsonl: return ArticleRecord(classified).jsonLine(offsets: offsetUnit)

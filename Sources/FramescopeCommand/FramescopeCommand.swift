@@ -8,5 +8,8 @@ struct FramescopeCommand: ParsableCommand {
     commandName: "framescope",
     abstract: "Finds the frames that news is told in, who voices them, and how outlets differ.",
     version: "0.1.0",
-    subcommands: [ExtractCommand.self, ClassifyCommand.self, CompareCommand.self, TrainCommand.self, LexiconCommand.self])
+    subcommands: [
+      ExtractCommand.self, ClassifyCommand.self, CompareCommand.self, TrainCommand.self,
+      LexiconCommand.self,
+    ])
 }

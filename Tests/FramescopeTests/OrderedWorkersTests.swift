@@ -38,6 +38,21 @@ struct OrderedWorkersTests {
     workers.close()
   }
 
+  @Test("inputs under way never cost more than the budget, unless one alone does")
+  func budget() throws {
+    var handedOn = 0
+    let workers = OrderedWorkers<Int, Int>(
+      count: 2, window: 100, budget: 10, makeWork: { { $0 } }, handOn: { _ in handedOn += 1 })
+    for number in 0..<50 {
+      try workers.submit(number, cost: number == 30 ? 1000 : 4)
+      // At most two inputs of cost 4 fit; the costly one is alone.
+      #expect(number + 1 - handedOn <= (number == 30 ? 1 : 2))
+    }
+    try workers.drain()
+    workers.close()
+    #expect(handedOn == 50)
+  }
+
   @Test("an error while handing on reaches the one who submits")
   func stops() throws {
     struct Full: Error {}
