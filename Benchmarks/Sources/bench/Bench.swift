@@ -8,5 +8,5 @@ import ArgumentParser
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measure tokenising, matching and loading lexicons.",
-    subcommands: [Text.self, Load.self])
+    subcommands: [Text.self, Load.self, Pages.self])
 }
