@@ -74,7 +74,8 @@ struct Pages: ParsableCommand {
       else { return }
       htmlCtxtUseOptions(
         context,
-        Int32(HTML_PARSE_IGNORE_ENC.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue))
+        Int32(
+          HTML_PARSE_IGNORE_ENC.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue))
       htmlParseChunk(context, text, Int32(buffer.count), 1)
       htmlFreeParserCtxt(context)
     }
