@@ -6,8 +6,10 @@ import Framescope
 struct LexiconCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lexicon",
-    abstract: "Check lexicons, show them, compare two of them, and try them on text.",
-    subcommands: [Check.self, Show.self, Diff.self, Match.self, Coverage.self])
+    abstract: "Check lexicons, show, convert and compare them, and try them on text.",
+    subcommands: [
+      Check.self, Show.self, LexiconConvertCommand.self, Diff.self, Match.self, Coverage.self,
+    ])
 
   /// The lexicons of a set by language, or that of one.
   static func lexicons(of set: LexiconSet, language: String?) throws -> [Lexicon] {
