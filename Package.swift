@@ -63,7 +63,8 @@ let package = Package(
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "CZlib"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
-    .testTarget(name: "LexiconTests", dependencies: ["Lexicon"]),
+    .testTarget(
+      name: "LexiconTests", dependencies: ["Lexicon", .product(name: "Yams", package: "Yams")]),
     .testTarget(
       name: "FramingTests", dependencies: ["Framing", "Ingest", "Language", "Lexicon"],
       exclude: ["Examples"]),
