@@ -16,8 +16,7 @@ enum YAMLDictionary {
     do {
       root = try compose(yaml: text)
     } catch {
-      throw LexiconError(
-        at: name, cause: "this is no YAML: \(error)", remedy: "correct it at the place named")
+      throw fault(error, in: name)
     }
     guard let root, root.mapping != nil else {
       throw LexiconError(
@@ -28,6 +27,21 @@ enum YAMLDictionary {
     try reader.read(root, into: KeyTree.root)
     tree = reader.tree
     warnings += reader.warnings
+  }
+
+  /// libyaml's fault in one line, at the line it names.
+  private static func fault(_ error: any Error, in name: String) -> LexiconError {
+    var location = name
+    var cause = String("\(error)".prefix { !$0.isNewline })
+    switch error as? YamlError {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      location = "\(name):\(mark.line)"
+      cause = problem
+    default: break
+    }
+    return LexiconError(
+      at: location, cause: "this is no YAML: \(cause)", remedy: "correct it at the place named")
   }
 
   private struct Reader {

@@ -128,6 +128,14 @@ struct DictionaryFormatTests {
     }
   }
 
+  @Test func faultsAreNamedInOneLine() {
+    #expect {
+      try read("a: [b]\nc: [d\n")
+    } throws: {
+      "\($0)".hasPrefix("d:") && !"\($0)".contains("\n") && "\($0)".contains("this is no YAML")
+    }
+  }
+
   @Test func aliasesCannotBlowUp() {
     var text = "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
     for (name, before) in zip("bcdefghij", "abcdefghi") {
