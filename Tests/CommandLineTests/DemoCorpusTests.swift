@@ -93,8 +93,9 @@ struct DemoCorpusTests {
     #expect(counts.values.count { $0 == most?.value } == 1, "\(outlet), \(frame): \(counts)")
   }
 
-  /// Not every single article is judged as a reader would; how many are is a figure, and this is its
-  /// floor. The articles that are judged otherwise are printed when it is missed.
+  /// Not every article is judged as a reader would: how many are is a figure, and this its floor.
+  ///
+  /// The articles that are judged otherwise are printed when it is missed.
   @Test("nine in ten classes of articles are what a reader gave them")
   func classes() throws {
     var total = 0
