@@ -73,6 +73,8 @@ let package = Package(
       path: "Tests/ComparisonSamples"),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "ComparisonSamples"]),
     .testTarget(name: "ReportTests", dependencies: ["Report", "ComparisonSamples"]),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Training"], exclude: ["Fixtures"]),
     .testTarget(name: "FramescopeTests", dependencies: ["Framescope"]),
     .testTarget(name: "CommandLineTests", dependencies: ["Framescope", "FramescopeCommand"]),
   ],

@@ -9,7 +9,11 @@ struct FramescopeCommand: ParsableCommand {
     abstract: "Finds the frames that news is told in, who voices them, and how outlets differ.",
     version: "0.1.0",
     subcommands: [
-      ExtractCommand.self, ClassifyCommand.self, CompareCommand.self, TrainCommand.self,
+      ExtractCommand.self,
+      ClassifyCommand.self,
+      CompareCommand.self,
+      TrainCommand.self,
       LexiconCommand.self,
+      EvaluateCommand.self,
     ])
 }

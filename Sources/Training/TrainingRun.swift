@@ -17,6 +17,8 @@ package struct TrainingRun: Sendable {
   package var entries = 2000
   /// Decides folds and resamples.
   package var seed: UInt64 = 1
+  /// The number of folds.
+  package var folds = 5
 
   package init(labels: [String], lexicons: String? = nil, output: String) {
     self.labels = labels
@@ -36,6 +38,18 @@ package struct TrainingRun: Sendable {
   package func run(_ note: @escaping (String) -> Void) throws -> Outcome {
     let folder = LexiconFolder(output, isInPlace: isInPlace)
     try folder.check()
+    let (trained, inputs, isFaulty) = try trained(note)
+    var files = LexiconFolder.files(trained)
+    let manifest = Manifest(trained, run: self, inputs: inputs)
+    files["manifest.json"] = Array(manifest.json.utf8)
+    try folder.write(files)
+    return Outcome(report: TrainingReport(trained).text, isFaulty: isFaulty)
+  }
+
+  /// Reads and trains, and writes nothing.
+  func trained(
+    _ note: @escaping (String) -> Void
+  ) throws -> (lexicon: TrainedLexicon, inputs: [(file: String, hash: UInt64)], isFaulty: Bool) {
     var documents: [LabelledDocument] = []
     var hashes: [(file: String, hash: UInt64)] = []
     var isFaulty = false
@@ -63,13 +77,10 @@ package struct TrainingRun: Sendable {
     var options = Trainer.Options()
     options.entries = entries
     options.seed = seed
+    options.folds = folds
     let trained = try Trainer(options: options, report: note).trained(
       documents, frames: frames, present: present)
-    var files = LexiconFolder.files(trained)
-    let manifest = Manifest(trained, run: self, inputs: hashes)
-    files["manifest.json"] = Array(manifest.json.utf8)
-    try folder.write(files)
-    return Outcome(report: TrainingReport(trained).text, isFaulty: isFaulty)
+    return (trained, hashes, isFaulty)
   }
 
   /// The frames to train: those of the codebook that are labelled, and new ones where allowed.

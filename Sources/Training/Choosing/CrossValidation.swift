@@ -28,9 +28,12 @@ struct CrossValidation: Sendable {
     }
   }
 
-  /// The mean over frames of the average precision: free of thresholds.
-  func averagePrecision(_ isPositive: [[Bool]]) -> Double {
-    let values = zip(scores, isPositive).compactMap { Ranking.averagePrecision($0, $1) }
+  /// The mean over frames of the average precision, free of thresholds.
+  func averagePrecision(_ isPositive: [[Bool]], folds: Folds) -> Double {
+    let rows = folds.assignment.indices.filter { folds.assignment[$0] >= 0 }
+    let values = zip(scores, isPositive).compactMap { scores, isPositive in
+      Ranking.averagePrecision(rows.map { scores[$0] }, rows.map { isPositive[$0] })
+    }
     return values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
   }
 }

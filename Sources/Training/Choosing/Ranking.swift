@@ -1,8 +1,8 @@
 /// Scores against a yes or no.
 package enum Ranking {
-  /// Average precision, the mean over the documents with the label of the precision at their rank.
+  /// The mean over the documents with the label of the precision at their rank.
   ///
-  /// Equal scores are one rank; nil when no document has the label.
+  /// Equal scores are one rank. Nil when no document has the label.
   package static func averagePrecision(_ scores: [Double], _ isPositive: [Bool]) -> Double? {
     let positives = isPositive.count { $0 }
     guard positives > 0 else { return nil }
@@ -26,7 +26,7 @@ package enum Ranking {
 
   /// The threshold with the best F1, halfway between two scores.
   ///
-  /// `draws` tells how often each document counts; documents are in `order` of falling scores.
+  /// `draws` tells how often each document counts; `order` is theirs by falling scores.
   static func bestThreshold(
     _ scores: [Double], _ isPositive: [Bool], order: [Int], draws: [Int]? = nil
   ) -> Double? {

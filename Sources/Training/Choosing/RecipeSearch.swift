@@ -6,9 +6,9 @@ import Foundation
 /// what length), because the questions hardly interact and all combinations would take ten times as
 /// long. A choice is judged by the mean average precision over frames, which needs no thresholds.
 struct RecipeSearch {
-  /// The most entries of the training matrix (non-zeros) times frames that the search may cost; a
-  /// larger corpus is searched on fewer of its texts.
-  static let largestWork = 12_000_000
+  /// The most non-zeros of the training matrix that the search looks at; a larger corpus is
+  /// searched on a part of its texts.
+  static let mostNonZeros = 700_000
 
   var counts: FeatureCounts
   var isPositive: [[Bool]]
@@ -25,7 +25,8 @@ struct RecipeSearch {
   ) {
     self.counts = counts
     self.isPositive = isPositive
-    self.folds = folds
+    let share = Double(Self.mostNonZeros) / Double(max(1, counts.matrix.values.count))
+    self.folds = folds.map { $0.sampled(share) }
     self.priors = priors
     self.report = report
   }
@@ -62,7 +63,7 @@ struct RecipeSearch {
     for folds in folds {
       sum += CrossValidation(
         design, recipe, isPositive: isPositive, priors: priors, folds: folds
-      ).averagePrecision(isPositive)
+      ).averagePrecision(isPositive, folds: folds)
     }
     let score = sum / Double(max(1, folds.count))
     trials.append((recipe, score))

@@ -1,0 +1,48 @@
+import Testing
+
+@testable import Training
+
+struct LabelFileTests {
+  private func read(_ text: String) -> (documents: [LabelledDocument], problems: [TrainingError]) {
+    LabelFile.parse(Array(text.utf8), name: "labels")
+  }
+
+  @Test func readsOurLines() {
+    let read = read(
+      #"{"id": "a", "lang": "en-GB", "title": "T", "text": "x", "labels": ["f", "f"]}"#)
+    #expect(read.documents.map(\.labels) == [["f"]])
+    #expect(read.documents.map(\.language) == ["en"])
+    #expect(read.documents.map(\.fields) == [["T", "x"]])
+  }
+
+  @Test func readsDoccano() {
+    let read = read(
+      """
+      {"id": 1, "text": "one two", "label": ["f"]}
+      {"id": 2, "text": "one two", "label": [[0, 3, "g"]]}
+      {"id": 3, "text": "one", "entities": [{"label": "h", "start_offset": 0, "end_offset": 3}]}
+      """)
+    #expect(read.documents.map(\.labels) == [["f"], ["g"], ["h"]])
+    #expect(read.documents[1].spans == [.init(frame: "g", range: 0..<3)])
+    #expect(read.documents[2].spans == [.init(frame: "h", range: 0..<3)])
+  }
+
+  @Test func readsLabelStudio() {
+    let read = read(
+      """
+      [{"id": 7, "data": {"text": "one two"}, "annotations": [
+        {"completed_by": 1, "result": [{"value": {"choices": ["f"]}}]},
+        {"completed_by": 2, "result": [{"value": {"start": 0, "end": 3, "labels": ["g"]}}]}]}]
+      """)
+    #expect(read.documents.map(\.labels) == [["f"]])
+    #expect(read.documents.map(\.coders) == [["1": ["f"], "2": ["g"]]])
+  }
+
+  @Test func namesWhatItCannotRead() {
+    let read = read("{\"text\": \"x\"}\nnonsense\n{\"labels\": []}")
+    #expect(read.documents.isEmpty)
+    #expect(
+      read.problems.map(\.location) == ["labels:1", "labels:2", "labels:3"])
+    #expect(read.problems[0].description.contains("there are no labels"))
+  }
+}
