@@ -23,8 +23,11 @@ struct RoundTests {
       try documents(), frames: ["foreign-terrorists", "occupation", "western-meddling"])
   }
 
+  /// Trained once for all tests.
+  static let once = Result { try trained() }
+
   @Test func filesAreTheModel() throws {
-    let files = LexiconFolder.files(try Self.trained())
+    let files = LexiconFolder.files(try Self.once.get())
     let set = LexiconSet(files: files, folder: "trained")
     #expect(set.problems == [])
     let classifier = try Classifier(lexicons: set)
@@ -41,14 +44,15 @@ struct RoundTests {
   }
 
   @Test func twiceTheSame() throws {
-    #expect(LexiconFolder.files(try Self.trained()) == LexiconFolder.files(try Self.trained()))
+    #expect(
+      LexiconFolder.files(try Self.once.get()) == LexiconFolder.files(try Self.trained()))
   }
 
   @Test func everyLineIsReadAsItWasCounted() throws {
-    let trained = try Self.trained()
+    let trained = try Self.once.get()
+    let set = LexiconSet(files: LexiconFolder.files(trained), folder: "trained")
     for frame in trained.frames {
       #expect(frame.lines.count <= 300)
-      let set = LexiconSet(files: LexiconFolder.files(trained), folder: "trained")
       let read = set.lexicons.values.reduce(0) { sum, lexicon in
         sum + lexicon.scored.count { $0.frame == frame.name }
       }
