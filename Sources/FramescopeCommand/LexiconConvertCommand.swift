@@ -15,7 +15,9 @@ struct LexiconConvertCommand: ParsableCommand {
       error.
       """)
 
-  @Argument(help: "The dictionary, or - for standard input.", completion: .file())
+  @Argument(
+    help: "The dictionary, a folder of our lexicons, or - for standard input.",
+    completion: .file())
   var input: String
   @Argument(help: "The file to write, or - for standard output.", completion: .file())
   var output: String = "-"
@@ -46,20 +48,7 @@ struct LexiconConvertCommand: ParsableCommand {
   }
 
   func run() throws {
-    let contents: Data
-    if input == "-" {
-      contents = FileHandle.standardInput.readDataToEndOfFile()
-    } else {
-      guard let data = FileManager.default.contents(atPath: input) else {
-        throw LexiconError(
-          at: input, cause: "the file cannot be read",
-          remedy: "check that it is a file and that you may read it")
-      }
-      contents = data
-    }
-    let file = try DictionaryFile(
-      contents: [UInt8](contents), name: input == "-" ? "standard input" : input,
-      format: from.flatMap(DictionaryFormat.init(rawValue:)), encoding: encoding)
+    let file = try read()
     let (text, losses) = try file.dictionary.written(as: try format(), name: output)
     for warning in file.warnings + losses { StandardError.print(warning.description) }
     if output == "-" {
@@ -75,6 +64,28 @@ struct LexiconConvertCommand: ParsableCommand {
           remedy: "name a file in a folder that you may write to")
       }
     }
+  }
+
+  /// The input: a file in anybody's format, or a folder of our lexicons.
+  private func read() throws -> DictionaryFile {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: input, isDirectory: &isFolder), isFolder.boolValue {
+      return DictionaryFile(try LexiconSet(directory: input), name: input)
+    }
+    let contents: Data
+    if input == "-" {
+      contents = FileHandle.standardInput.readDataToEndOfFile()
+    } else {
+      guard let data = FileManager.default.contents(atPath: input) else {
+        throw LexiconError(
+          at: input, cause: "the file cannot be read",
+          remedy: "check that it is a file and that you may read it")
+      }
+      contents = data
+    }
+    return try DictionaryFile(
+      contents: [UInt8](contents), name: input == "-" ? "standard input" : input,
+      format: from.flatMap(DictionaryFormat.init(rawValue:)), encoding: encoding)
   }
 
   /// What is to be written.

@@ -28,6 +28,9 @@ struct DecodedText {
       }
       self.text = text
       self.encoding = asked
+    } else if Self.hasJapaneseEscapes(bytes), let text = Self.decode(bytes, as: "iso-2022-jp") {
+      self.text = text
+      self.encoding = "iso-2022-jp"
     } else if let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) {
       self.text = text
       self.encoding = "utf-8"
@@ -62,6 +65,14 @@ struct DecodedText {
     if zeros.odd * 8 > bytes.count, zeros.even == 0 { return "utf-16le" }
     if zeros.even * 8 > bytes.count, zeros.odd == 0 { return "utf-16be" }
     return nil
+  }
+
+  /// Whether the escapes of ISO-2022-JP are in it, which is ASCII otherwise.
+  private static func hasJapaneseEscapes(_ bytes: [UInt8]) -> Bool {
+    bytes.indices.dropLast(2).contains {
+      bytes[$0] == 0x1B && bytes[$0 + 1] == UInt8(ascii: "$")
+        && (bytes[$0 + 2] == UInt8(ascii: "B") || bytes[$0 + 2] == UInt8(ascii: "@"))
+    }
   }
 
   private static func guess(_ bytes: [UInt8]) -> (text: String, encoding: String) {

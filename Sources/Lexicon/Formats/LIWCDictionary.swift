@@ -28,7 +28,8 @@ enum LIWCDictionary {
     let categories = try categories(lines[(marks[0] + 1)..<marks[1]], name, &tree, &warnings)
     for line in lines[(marks[1] + 1)...] where !line.trimmed.isEmpty && line.trimmed != "%" {
       let location = "\(name):\(line.number)"
-      let (term, codes) = split(line.trimmed, known: categories)
+      let (written, codes) = split(line.trimmed, known: categories)
+      var term = String(written)
       guard !codes.contains("<") else {
         warnings.append(
           LexiconError(
@@ -36,10 +37,21 @@ enum LIWCDictionary {
             remedy: "give it plain category numbers"))
         continue
       }
+      // `(i) like*`: a condition on the word before.
+      if let condition = bracketed(written) {
+        let rest = written[..<condition.startIndex] + " " + written[condition.endIndex...]
+        let plain = TextLine.words(rest).joined(separator: " ")
+        if !plain.isEmpty {
+          term = plain
+          warnings.append(
+            LexiconError(
+              at: location, cause: "‘\(written)’: the condition ‘\(condition)’ is left out",
+              remedy: "write the phrase without brackets if it is one"))
+        }
+      }
       var plain = codes
-      if let first = codes.firstIndex(of: "("), let last = codes.lastIndex(of: ")"), first < last {
-        let dropped = codes[first...last]
-        plain = codes[..<first] + " " + codes[codes.index(after: last)...]
+      if let dropped = bracketed(codes) {
+        plain = codes[..<dropped.startIndex] + " " + codes[dropped.endIndex...]
         warnings.append(
           LexiconError(
             at: location, cause: "‘\(term)’: the conditional codes ‘\(dropped)’ are left out",
@@ -55,7 +67,7 @@ enum LIWCDictionary {
           continue
         }
         isPlaced = true
-        tree.append(KeyedDictionary.Value(String(term)), to: key)
+        tree.append(KeyedDictionary.Value(term), to: key)
       }
       if !isPlaced, codes.isEmpty {
         warnings.append(
@@ -64,6 +76,14 @@ enum LIWCDictionary {
             remedy: "write a tab and the numbers of its categories after it"))
       }
     }
+  }
+
+  /// All from the first `(` to the last `)`, if something is between them.
+  private static func bracketed(_ text: Substring) -> Substring? {
+    guard let first = text.firstIndex(of: "("), let last = text.lastIndex(of: ")"),
+      first < last, text.index(after: first) < last
+    else { return nil }
+    return text[first...last]
   }
 
   /// The categories by id.
@@ -77,13 +97,21 @@ enum LIWCDictionary {
       let content = line.trimmed
       let digits = content.prefix { $0.isASCII && $0.isNumber }
       let rest = content[digits.endIndex...]
-      let label = TextLine.trim(rest)
+      let label = TextLine.trim(
+        rest.split(separator: "\t").last { !TextLine.trim($0).isEmpty } ?? "")
       guard let id = number(digits), !label.isEmpty else {
         warnings.append(
           LexiconError(
             at: "\(name):\(line.number)", cause: "‘\(content)’ is no category",
             remedy: "write a number, a tab and a name"))
         continue
+      }
+      if label != TextLine.trim(rest) {
+        warnings.append(
+          LexiconError(
+            at: "\(name):\(line.number)",
+            cause: "of ‘\(TextLine.trim(rest))’ the last field counts",
+            remedy: "write one tab, before the name"))
       }
       // Nesting is by blanks before the id, or by more than the one tab after it.
       var indent = line.text.utf8.prefix { $0 == 0x09 || $0 == 0x20 }.count

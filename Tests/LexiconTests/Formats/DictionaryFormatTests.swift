@@ -66,6 +66,30 @@ struct DictionaryFormatTests {
       ])
   }
 
+  @Test func liwcConditionsOnWordsAreNamed() throws {
+    let file = try read("%\n1\ta\n%\n(i) like*\t1\n:)\t1\n:(\t1\n()\t1\n")
+    #expect(shown(file.dictionary) == ["a: like*, :), :(, ()"])
+    #expect(file.warnings.map(\.cause) == ["‘(i) like*’: the condition ‘(i)’ is left out"])
+  }
+
+  @Test func ownLexiconsAreADictionaryOfLanguagesAndFrames() throws {
+    let set = LexiconSet(
+      files: [
+        "en/occupation.tsv": Array(
+          "pattern\tweight\tmatch\noccupier*\t1\t\nUS occupation\t0.5\tcased context\n".utf8),
+        "ru/occupation.tsv": Array("pattern\nоккупант*\nвойска ~2 запада\n".utf8),
+      ], folder: "lexicons")
+    let file = DictionaryFile(set, name: "lexicons")
+    #expect(
+      shown(file.dictionary) == [
+        "en/occupation: occupier*, US occupation", "ru/occupation: оккупант*, войска ~2 запада",
+      ])
+    #expect(file.dictionary.entries.first?.values.last?.match == "cased context")
+    #expect(file.warnings.count == 1)
+    let text = try file.dictionary.written(as: .tsv, name: "out").text
+    #expect(try read(text).dictionary == file.dictionary)
+  }
+
   @Test func wordStatKeepsWeightsOfAnyNumberOfDigits() throws {
     let file = try read(
       "+STATE+\n\tPROTEST* (12)\n\tINNER\n\t\tRIOT (0.5)\n\tMARCH (x) (100)\nB\n\tC (1)\n")

@@ -30,6 +30,9 @@ struct EncodingTests {
     let file = try DictionaryFile(contents: bytes, name: "d")
     #expect(file.encoding == "shift_jis")
     #expect(shown(file.dictionary) == ["k: テロ, です"])
+    let escaped: [UInt8] =
+      Array("k:\n- ".utf8) + [0x1B, 0x24, 0x42, 0x24, 0x46, 0x1B, 0x28, 0x42, 0x0A]
+    #expect(shown(try DictionaryFile(contents: escaped, name: "d").dictionary) == ["k: て"])
     let wide = "k: [é, ж]\n".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
     #expect(shown(try DictionaryFile(contents: wide, name: "d").dictionary) == ["k: é, ж"])
     #expect(
