@@ -28,6 +28,12 @@ struct SentenceTests {
     #expect(sentences("A headline\n\n  The text. ") == ["A headline", "The text."])
   }
 
+  @Test func aLineBreakEndsASentenceBeforeAQuotationToo() {
+    #expect(
+      sentences("They met.\n\"We won. We go on,\" he said.")
+        == ["They met.", "\"We won. We go on,\" he said."])
+  }
+
   @Test func aLongQuotationIsCut() {
     #expect(sentences("“One is here. Two is here. Three is here.” So he said.").count == 4)
   }

@@ -143,8 +143,14 @@ struct SplitText {
     kept.reserveCapacity(boundaries.count)
     var next = 0
     for span in spans {
-      // A line break ends every span, so all boundaries inside one have a byte.
-      func byte(_ boundary: Boundary) -> Int { boundary.byte ?? Int(tokens[boundary.token].start) }
+      // A line break ends every span, so all boundaries inside one have a byte; that of a line
+      // break is where the next line begins, before a mark that opens it.
+      func byte(_ boundary: Boundary) -> Int {
+        boundary.byte
+          ?? lines(
+            from: Int(tokens[boundary.token - 1].end), to: Int(tokens[boundary.token].start)
+          ).start
+      }
       while next < boundaries.count, byte(boundaries[next]) <= span.lowerBound {
         kept.append(boundaries[next])
         next += 1
