@@ -46,7 +46,10 @@ package final class ClassifierWorker {
     }
     var registry = SourceRegistry()
     let text = tokenizer.tokenize(body)
-    let found = spans(in: text, language)
+    let headline = RepeatedTitle.range(of: article.title, in: text)
+    let found = spans(in: text, language).filter {
+      text.byteRange(of: $0.tokens).lowerBound >= headline.upperBound
+    }
     var (mentions, profilers) = judge(found, in: text, .text, language, &registry)
     var head: TokenizedText?
     if let title = article.title {
