@@ -102,7 +102,9 @@ extension Reading {
           && !word.isA(.time))
       {
         start += 1
-      } else if word.isA(.preposition), let after = skippedTime(from: start, to: end) {
+      } else if word.isA(.preposition),
+        let after = skippedTime(from: start, to: end) ?? skippedPlace(from: start, to: end)
+      {
         start = after
       } else {
         break
@@ -141,6 +143,16 @@ extension Reading {
       index += 1
     }
     return met && index < end ? index : nil
+  }
+
+  /// Just past "in a short statement" at `start`, where an article opens another phrase, as in "in a
+  /// short statement the embassy"; `nil` if none does.
+  private func skippedPlace(from start: Int, to end: Int) -> Int? {
+    guard start + 2 < end - 1 else { return nil }
+    return (start + 2..<end - 1).last {
+      words[$0].isA([.determiner, .definite]) && !words[$0].isA(.actor)
+        && !words[$0 - 1].isA([.preposition, .linking, .determiner, .conjunction])
+    }
   }
 
   /// Whether "and" at `index` joins two names inside a source that ends at `end`.

@@ -117,6 +117,14 @@ extension AttributionReader {
       // "the lawyers who defend them live …": where the relative clause ends cannot be told.
       if cue.kind == .appraisal || cue.kind == .appeal, words[subject - 1].isA(.relative) { return }
       attribution.source = subjectPhrase(endingAt: subject)
+      // "The embassy has issued four lines denying": the subject ends at the verb of the clause.
+      if let source = attribution.source, hasSuffix("ing", verb.lowerBound),
+        let finite = source.dropFirst().first(where: {
+          words[$0].isA([.auxiliary, .copula]) && !words[$0].isA(.preposition)
+        })
+      {
+        attribution.source = reading.trimmed(source.lowerBound..<finite)
+      }
       // A clip that shows something says nothing.
       if attribution.source == nil, cue.kind == .factive,
         words[..<subject].prefix(3).contains(where: { $0.isA(.sourceless) })
@@ -183,6 +191,12 @@ extension AttributionReader {
     let closed =
       end == words.count || reading.has(Self.marks, before: end)
       || words[end].isA([.complementizer, .time, .preposition])
+    // "Told residents that": who is told is not who speaks.
+    if verb > 0, words[verb - 1].isA(.addressed), end < words.count,
+      words[end].isA(.complementizer)
+    {
+      return nil
+    }
     let quoted = verb >= 2 && reading.has(.quote, before: verb - 1)
     let speaks =
       quoted || phrase.contains { words[$0].isCapitalised || words[$0].isA(.actor) }
@@ -207,8 +221,10 @@ extension AttributionReader {
       comma -= 1
     }
     guard comma > 0, let phrase = reading.phrase(endingAt: comma) else { return nil }
-    // With the apposition, if it is one: it names the source as fully as the text does.
-    return words[comma].isA(.relative) || end - comma > 8 ? phrase : phrase.lowerBound..<end
+    // With the apposition, if it is one: it names the source as fully as the text does. "In a
+    // televised address" names nobody.
+    return words[comma].isA([.relative, .preposition]) || end - comma > 8
+      ? phrase : phrase.lowerBound..<end
   }
 
   /// Whether nothing follows the verb that it could govern: the end, a mark, or only words of time

@@ -15,6 +15,13 @@ import Testing
       ("Moscow's claim that {foreign terrorists} came was repeated.", "Moscow"),
       ("The blast was blamed by two ministers on {foreign terrorists}.", "ministers"),
       ("The governor, who was on leave, said {foreign terrorists} had come.", "governor"),
+      (
+        "Mayor Asanov, who was late, told reporters that {foreign terrorists} came.", "Mayor Asanov"
+      ),
+      ("Asanov, in a televised address, said {foreign terrorists} had come.", "Asanov"),
+      ("In a short statement the embassy said {foreign terrorists} had come.", "embassy"),
+      ("The embassy has issued two lines saying that {foreign terrorists} came.", "embassy"),
+      ("“We knew,” Asanov said by telephone. “{Foreign terrorists} came.”", "Asanov"),
       ("The man did not resist, and the police called him a {foreign terrorist}.", "police"),
     ] as [(String, String?)])
   func sourceIsWhoSpeaks(marked: String, source: String?) throws {
