@@ -111,6 +111,9 @@ struct FieldReader {
     }
     if judgement.voice == .attributed { return }
     if short {
+      // Washington paid the “school”: the marks are about what was paid, not about who did.
+      let inside = words.count { reading.words[$0].quotation >= 0 }
+      if word > words.lowerBound, inside * 2 < words.count { return }
       judgement.outletChallenge = max(judgement.outletChallenge, .doubted)
       judgement.note(quotations[Int(quotation)].outer, .doubt)
     } else if covers(quotation, words, reading) {

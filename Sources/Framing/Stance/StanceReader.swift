@@ -213,9 +213,22 @@ struct StanceReader {
     if mention.upperBound <= cue.words.lowerBound {
       // To the left: only where the negated verb says what the frame says of its subject.
       if cue.direction != .right { return true }
-      let next = cue.words.upperBound
+      var next = cue.words.upperBound
+      // "Should never have begun": the auxiliary says nothing of the subject.
+      if next + 1 < words.count, words[next].isA(.auxiliary), cue.words.lowerBound > 0,
+        words[cue.words.lowerBound - 1].isA(.auxiliary),
+        !words[next + 1].isA([.determiner, .definite])
+      {
+        next += 1
+      }
       return copular
         || (next..<min(next + 2, words.count)).contains { words[$0].isA(.involvement) }
+    }
+    // "Soldiers who come without a vote are occupiers": a preposition denies its own phrase only.
+    if words[cue.words.lowerBound].isA(.preposition),
+      (cue.words.upperBound..<mention.lowerBound).dropFirst().contains(where: isBe)
+    {
+      return false
     }
     if copular { return true }
     // "The", "these": what the text takes for granted is not denied with the verb.

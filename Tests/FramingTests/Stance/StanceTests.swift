@@ -18,6 +18,10 @@ import Testing
       ("The claim that {foreign terrorists} burned the archive is false.", .denied),
       ("The guard denied that {foreign terrorists} burned the archive.", .denied),
       ("The guard did not rule out {foreign terrorists}.", .hedged),
+      ("Men who come without a uniform are {foreign terrorists}.", .asserted),
+      ("The guard said that the {foreign terrorists} should never have begun.", .asserted),
+      ("{Foreign terrorists paid the “school of leaders}”.", .asserted),
+      ("Two {foreign “bakers}” burned the archive.", .doubted),
     ] as [(String, Mention.Stance)])
   func stance(marked: String, stance: Mention.Stance) throws {
     #expect(try Judging(marked).mention.stance == stance)
