@@ -2,7 +2,8 @@
 """Own mentions, end to end: end_to_end.py FRAMESCOPE FILE.jsonl ... [--show]
 
 FRAMESCOPE is the built command. A mention is right when it overlaps a gold one of its frame and has
-its voice and stance. Mentions marked optional or dup count neither way.
+its voice and stance. Mentions marked optional or dup count neither way, nor do frames that no mention
+of the gold standard has: nobody looked for them.
 """
 import json
 import subprocess
@@ -19,10 +20,11 @@ def main():
     done = subprocess.run([framescope, "classify", "-", "--format", "jsonl"], input=lines,
                           capture_output=True, text=True)
     found = {r["id"]: r for r in map(json.loads, done.stdout.splitlines())}
+    frames = {m["frame"] for r in gold for m in r["mentions"]}
     tp = fp = fn = both = source = sources = classes = classed = 0
     for record in gold:
         answer = found.get(record["id"], {})
-        guesses = list(answer.get("mentions", []))
+        guesses = [g for g in answer.get("mentions", []) if g["frame"] in frames]
         used = set()
         for mention in record["mentions"]:
             best = max(((min(mention["end"], g["end"]) - max(mention["start"], g["start"]), i)
@@ -55,7 +57,8 @@ def main():
                 if show:
                     print("EXTRA", guess["frame"], guess["text"], "|", record["text"])
         if "doc_class" in record:
-            got = {f: p["class"] for f, p in answer.get("frames", {}).items() if p["class"] != "none"}
+            got = {f: p["class"] for f, p in answer.get("frames", {}).items()
+                   if f in frames and p["class"] != "none"}
             for frame in set(record["doc_class"]) | set(got):
                 classed += 1
                 classes += record["doc_class"].get(frame) == got.get(frame)
