@@ -33,6 +33,16 @@ extension AttributionReader {
           continue
         }
       }
+      // "The claim of the president that": the owner, and then what is claimed.
+      if word.isA(.linking), looked == 0, let owner = reading.phrase(startingAt: index + 1),
+        owner.upperBound < words.count, words[owner.upperBound].isA(.complementizer),
+        owner.contains(where: { words[$0].isA(.actor) || words[$0].isCapitalised })
+      {
+        attribution.source = owner
+        index = owner.upperBound
+        looked += 1
+        continue
+      }
       if word.isA(.complementizer) || (word.isA(.preposition) && looked < 2) {
         return rightContent(
           from: word.isA(.complementizer) ? index : Swift.min(index + 1, words.count))

@@ -116,7 +116,7 @@ extension AttributionReader {
     if !bounded {
       // "the lawyers who defend them live …": where the relative clause ends cannot be told.
       if cue.kind == .appraisal || cue.kind == .appeal, words[subject - 1].isA(.relative) { return }
-      attribution.source = subjectPhrase(endingAt: subject)
+      attribution.source = antecedent(ofRelativeAt: subject - 1) ?? subjectPhrase(endingAt: subject)
       // "The embassy has issued four lines denying": the subject ends at the verb of the clause.
       if let source = attribution.source, hasSuffix("ing", verb.lowerBound),
         let finite = source.dropFirst().first(where: {
@@ -149,7 +149,9 @@ extension AttributionReader {
     }
     let phraseStart = determinersBefore(left)
     if isFinal(after: verb.upperBound, cue.words), phraseStart > 0 || bounded {
-      if reading.has(Self.marks, before: phraseStart)
+      // "It is none: occupiers do not ask" says nothing of what stands before the colon.
+      let mark = Self.marks.subtracting(.colon)
+      if reading.has(mark, before: phraseStart)
         || phraseStart != left && reading.has(Self.marks, before: left)
       {
         addLeft(&attribution, to: phraseStart)
@@ -178,6 +180,21 @@ extension AttributionReader {
     reading.phrase(endingAt: end)
   }
 
+  /// "A banner that described": the noun before the relative pronoun at `index`, if there is one.
+  private func antecedent(ofRelativeAt index: Int) -> Range<Int>? {
+    let word = words[index]
+    guard index > 0, !reading.has(Self.marks, before: index), words[index - 1].verb < 0,
+      word.isA(.complementizer) && word.isA(.determiner)
+        || word.isA(.relative) && !word.isA([.preposition, .pronoun, .adverb]),
+      let phrase = reading.phrase(endingAt: index)
+    else { return nil }
+    let article = phrase.dropFirst().last {
+      words[$0 - 1].isA([.determiner, .definite])
+        && !($0 > 1 && words[$0 - 2].isA([.preposition, .linking]))
+    }
+    return (article ?? phrase.lowerBound)..<phrase.upperBound
+  }
+
   /// The source after the verb, as in “…,” said X and "Об этом заявил X".
   private func inverted(after verb: Int, bounded: Bool) -> Range<Int>? {
     guard verb < words.count, !reading.has(Self.marks, before: verb) else { return nil }
@@ -191,6 +208,7 @@ extension AttributionReader {
     let closed =
       end == words.count || reading.has(Self.marks, before: end)
       || words[end].isA([.complementizer, .time, .preposition])
+      || words[end].isA(.relative) && verb >= 2 && reading.has(.quote, before: verb - 1)
     // "Told residents that": who is told is not who speaks.
     if verb > 0, words[verb - 1].isA(.addressed), end < words.count,
       words[end].isA(.complementizer)
