@@ -18,6 +18,11 @@ struct StanceReader {
     var sourced: Int? = nil
     for (place, index) in holders.enumerated().reversed() {
       let attribution = reading.attributions[index]
+      if let source = attribution.source, isFirstPerson(source) {
+        // "We found": the outlet's own voice, unless it stands in somebody's quotation.
+        if reading.words[source.lowerBound].quotation >= 0 { judgement.voice = .attributed }
+        continue
+      }
       judgement.voice = .attributed
       guard let source = attribution.source else { continue }
       if sourced == nil {
@@ -53,6 +58,14 @@ struct StanceReader {
       bytes: reading.byteRange(words),
       isPronoun: words.count == 1 && reading.words[words.lowerBound].isA([.pronoun, .possessive])
         && !reading.words[words.lowerBound].isA(.actor))
+  }
+
+  /// Whether a source is "I" or "we", who is the writer or the speaker of the quotation.
+  private func isFirstPerson(_ source: Range<Int>) -> Bool {
+    guard source.count == 1, reading.words[source.lowerBound].isA(.pronoun) else { return false }
+    let word = reading.words[source.lowerBound]
+    let text = String(decoding: bytes[word.start..<word.end], as: UTF8.self)
+    return ["I", "i", "we", "We", "Я", "я", "Мы", "мы", "Ми", "ми", "Біз", "біз"].contains(text)
   }
 
   // MARK: Attributions
@@ -119,6 +132,11 @@ struct StanceReader {
       if cue.kind.isNoun, reading.attributions.contains(where: { $0.cue == cue.words }) { continue }
       if cue.kind.isNoun && !nounJudges(cue, mention) { continue }
       if cue.kind == .negation && !negates(cue, mention) { continue }
+      if deniesDoubt(cue, holders) {
+        judgement.note(reading.byteRange(cue.words), cue.kind)
+        judgement.sourceStance = .asserted
+        continue
+      }
       judgement.note(reading.byteRange(cue.words), cue.kind)
       // Inside the source's own content the source says it; outside, the outlet or another does.
       // A doubt that speaks of the whole sentence ("…, without giving any proof") is the writer's.
@@ -130,6 +148,18 @@ struct StanceReader {
       } else {
         judgement.outletChallenge = max(judgement.outletChallenge, cue.kind.stance)
       }
+    }
+  }
+
+  /// "Denied that the claim about X was false": who denies the judgement asserts.
+  private func deniesDoubt(_ cue: Cue, _ holders: [Int]) -> Bool {
+    guard cue.kind == .falsity || cue.kind == .doubt, cue.words.lowerBound > 0,
+      reading.words[cue.words.lowerBound - 1].isA(.copula)
+    else { return false }
+    return holders.contains {
+      let attribution = reading.attributions[$0]
+      return attribution.kind == .denial && attribution.stance == .denied
+        && attribution.cue.upperBound <= cue.words.lowerBound && attribution.holds(cue.words)
     }
   }
 
@@ -156,6 +186,11 @@ struct StanceReader {
         there)
     }
     guard cue.direction != .right || cue.kind == .negation else { return false }
+    // "Washington is steering them to what it could never win": a modal after a clause that has a
+    // verb of its own belongs to another verb.
+    if cue.kind == .hedge, cue.words.count == 1, first.isA(.auxiliary), isClause(mention) {
+      return false
+    }
     return within(
       cue, cue.words.lowerBound - mention.upperBound, first,
       reading.words[mention.upperBound - 1], left: true)

@@ -21,6 +21,9 @@ import Testing
       ("Men who come without a uniform are {foreign terrorists}.", .asserted),
       ("The guard said that the {foreign terrorists} should never have begun.", .asserted),
       ("{Foreign terrorists paid the “school of leaders}”.", .asserted),
+      ("The guard denied that the claim about {foreign terrorists} was false.", .asserted),
+      ("{Foreign terrorists were steering} them to what they could not win.", .asserted),
+      ("Did not hold up: the claim that {foreign terrorists} came.", .denied),
       ("Two {foreign “bakers}” burned the archive.", .doubted),
     ] as [(String, Mention.Stance)])
   func stance(marked: String, stance: Mention.Stance) throws {

@@ -22,6 +22,10 @@ import Testing
       ("In a short statement the embassy said {foreign terrorists} had come.", "embassy"),
       ("The embassy has issued two lines saying that {foreign terrorists} came.", "embassy"),
       ("“We knew,” Asanov said by telephone. “{Foreign terrorists} came.”", "Asanov"),
+      ("Some held a banner that described them as {foreign terrorists}.", "banner"),
+      ("The claim of the governor that {foreign terrorists} came was read.", "governor"),
+      ("“I met no {foreign terrorists},” said a surgeon who hid.", "surgeon"),
+      ("We heard of {foreign terrorists} from the driver.", nil),
       ("The man did not resist, and the police called him a {foreign terrorist}.", "police"),
     ] as [(String, String?)])
   func sourceIsWhoSpeaks(marked: String, source: String?) throws {
