@@ -27,6 +27,10 @@ package struct MainText: Sendable {
     case lowScore
     /// The same text was kept before.
     case repeated
+    /// It stands in a table's cell beside the one that holds the text.
+    case sideCell
+    /// It is a short line after the text's end: links or rights.
+    case trailing
   }
 
   /// What was decided about one block.
@@ -72,46 +76,61 @@ package struct MainText: Sendable {
   /// - Returns: The kept blocks as paragraphs; none when the page has no words.
   package static func find(in page: Page, explains: Bool = false) -> MainText {
     let outline = Outline(page)
+    return find(outline, BlockScores(outline).values, page, explains: explains)
+  }
+
+  /// Finds the main text by scores that another model gave, as cross-validation does.
+  ///
+  /// - Parameters:
+  ///   - page: A parsed page.
+  ///   - scores: By block of ``BlockTable``, the probability 0...1 that it is text.
+  /// - Returns: As ``find(in:explains:)``; no text when there are not as many scores as blocks.
+  package static func find(in page: Page, scores: [Float]) -> MainText {
+    let outline = Outline(page)
+    guard scores.count == outline.blocks.count else {
+      return MainText(paragraphs: [], wordCount: 0, confidence: 0)
+    }
+    let features = BlockFeatures(outline)
+    let seen = scores.indices.map { features.isHopeless($0) ? 0 : scores[$0] }
+    return find(outline, seen, page, explains: false)
+  }
+
+  private static func find(
+    _ outline: Outline, _ scores: [Float], _ page: Page, explains: Bool
+  ) -> MainText {
     guard !outline.blocks.isEmpty else {
       return MainText(paragraphs: [], wordCount: 0, confidence: 0)
     }
-    let scores = BlockScores(outline).values
     let level = pageLevel(outline, scores)
     let cut = min(threshold, pageShare * level)
+    var choice = Choice(
+      outline: outline,
+      reasons: scores.map { $0 > threshold ? .score : $0 > cut ? .pageLevel : .lowScore })
+    choice.dropRepeats()
+    for rule in Choice.rules { rule(&choice) }
 
     var result = MainText(paragraphs: [], wordCount: 0, confidence: level)
-    var said = Set<UInt32>()
-    outline.text.withUnsafeBufferPointer { bytes in
-      var row: Int32 = -1
-      for (index, block) in outline.blocks.enumerated() {
-        var reason: Reason =
-          scores[index] > threshold ? .score : scores[index] > cut ? .pageLevel : .lowScore
-        // Long blocks only: a short line may rightly come twice.
-        if reason != .lowScore, block.words.words >= 8,
-          !said.insert(block.words.hash).inserted
+    var lastKept = -1
+    for index in outline.blocks.indices {
+      let isKept = choice.isKept(index)
+      if isKept {
+        let text = choice.text(index)
+        if lastKept >= 0, outline.standInOneRow(lastKept, index),
+          let last = result.paragraphs.indices.last
         {
-          reason = .repeated
+          result.paragraphs[last] += "\t" + text
+        } else {
+          result.paragraphs.append(text)
         }
-        let isKept = reason == .score || reason == .pageLevel
-        if isKept {
-          let range = Int(block.start)..<Int(block.end)
-          let text = String(decoding: bytes[range], as: UTF8.self)
-          let ownRow = outline.row(of: block.element)
-          if ownRow >= 0, ownRow == row, let last = result.paragraphs.indices.last {
-            result.paragraphs[last] += "\t" + text
-          } else {
-            result.paragraphs.append(text)
-          }
-          row = ownRow
-          result.wordCount += Int(block.words.words)
-        }
-        if explains {
-          let tag = page.nodes[Int(block.element)].tag
-          result.decisions.append(
-            Decision(
-              text: String(decoding: bytes[Int(block.start)..<Int(block.end)], as: UTF8.self),
-              score: scores[index], isKept: isKept, reason: reason, tag: page.name(of: tag)))
-        }
+        lastKept = index
+        result.wordCount += Int(outline.blocks[index].words.words)
+      }
+      if explains {
+        let tag = page.nodes[Int(outline.blocks[index].element)].tag
+        result.decisions.append(
+          Decision(
+            text: choice.text(index), score: scores[index], isKept: isKept,
+            reason: choice.reasons[index], tag: page.name(of: tag)))
       }
     }
     return result
@@ -146,17 +165,5 @@ struct BlockScores {
         return 1 / (1 + exp(-model.logOdds(base)))
       }
     }
-  }
-}
-
-extension Outline {
-  /// The table row around an element, -1 when there is none.
-  func row(of element: Int32) -> Int32 {
-    var node = element
-    for _ in 0..<6 where node >= 0 {
-      if elements[Int(node)].kind == .row { return node }
-      node = elements[Int(node)].parent
-    }
-    return -1
   }
 }

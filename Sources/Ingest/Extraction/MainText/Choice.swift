@@ -1,0 +1,39 @@
+/// Which blocks are kept so far: what the classifier decided and the structural rules correct.
+struct Choice {
+  let outline: Outline
+  /// By block: why it is kept or dropped.
+  private(set) var reasons: [MainText.Reason]
+
+  init(outline: Outline, reasons: [MainText.Reason]) {
+    self.outline = outline
+    self.reasons = reasons
+  }
+
+  /// The rules after the classifier, in the order in which they are applied.
+  static let rules: [@Sendable (inout Choice) -> Void] = [
+    SideCells.apply, TrailingLines.apply,
+  ]
+
+  @inline(__always) func isKept(_ index: Int) -> Bool {
+    reasons[index] == .score || reasons[index] == .pageLevel
+  }
+
+  /// The kept blocks in order.
+  var kept: [Int] { reasons.indices.filter(isKept) }
+
+  mutating func drop(_ index: Int, _ reason: MainText.Reason) { reasons[index] = reason }
+
+  /// The text of a block; broken UTF-8 comes out as replacement characters.
+  func text(_ index: Int) -> String {
+    let block = outline.blocks[index]
+    return String(decoding: outline.text[Int(block.start)..<Int(block.end)], as: UTF8.self)
+  }
+
+  /// Says no block of eight words or more twice; a short line may rightly come twice.
+  mutating func dropRepeats() {
+    var said = Set<UInt32>()
+    for index in kept where outline.blocks[index].words.words >= 8 {
+      if !said.insert(outline.blocks[index].words.hash).inserted { drop(index, .repeated) }
+    }
+  }
+}
