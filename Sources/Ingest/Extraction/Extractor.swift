@@ -50,7 +50,9 @@ package struct Extractor: Sendable {
     if article.tags.isEmpty { article.tags = Keywords.tags(facts) }
     if article.text == nil {
       let main = MainText.find(in: page)
-      let text = main.wordCount > 0 ? main.text : nil
+      let text =
+        StatedText.replacing(main, from: facts.structured)
+        ?? (main.wordCount > 0 ? main.text : nil)
       if let reason = Absence.reason(
         facts, title: article.title, text: text, addresses: addresses)
       {
