@@ -15,7 +15,9 @@ import Testing
   private static let text = MainTextTests.article(MainTextTests.prose)
 
   @Test func dropsLinksAndRightsAtTheEnd() throws {
-    let lines = "<p>© Velmar Post</p><p><a href=\"m\">Mail this</a> | <a href=\"p\">Print</a></p>"
+    let lines =
+      "<p>© Velmar Post</p><p><a href=\"m\">Mail this</a> | <a href=\"p\">Print</a> | "
+      + "<a href=\"k\">Keep</a></p>"
     #expect(try Self.kept(Self.text + lines) == MainTextTests.prose)
   }
 
@@ -25,6 +27,11 @@ import Testing
       try Self.kept(Self.text + line + "<p>It ends here.</p>").suffix(2) == [
         "The council's letter", "It ends here.",
       ])
+  }
+
+  @Test func keepsAListsLastItem() throws {
+    let list = "<ul><li><a href=\"a\">The first pier</a><li><a href=\"b\">The second</a></ul>"
+    #expect(try Self.kept(Self.text + list).last == "The second")
   }
 
   @Test func keepsAPageOfFewLines() throws {

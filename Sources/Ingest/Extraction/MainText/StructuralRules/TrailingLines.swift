@@ -1,11 +1,14 @@
-/// Drops short lines of links and of rights after the text's last paragraph.
+/// Drops short lines of several links and of rights after the text's last paragraph.
 ///
 /// What a page offers to do with a story (mail it, print it, follow a tag) and whose it is stand
 /// right under it, often in the very element that holds it, so their place speaks for them. Only
-/// the end is touched: inside the text such a line may be part of it.
+/// the end is touched: inside the text such a line may be part of it. A line of one link is often
+/// the last item of the article's own list, and stays.
 enum TrailingLines {
   /// The longest line, in words.
   private static let lineWords: Int32 = 14
+  /// Links that begin after the line's first word.
+  private static let leastLinks: Int32 = 2
   /// Blocks that stay, however they look.
   private static let leastBlocks = 3
 
@@ -14,7 +17,8 @@ enum TrailingLines {
     for index in kept.dropFirst(leastBlocks).reversed() {
       let block = choice.outline.blocks[index]
       guard block.words.words <= lineWords,
-        block.linkBytes * 2 > block.byteCount || startsWithRights(choice.outline, block)
+        block.links >= leastLinks && block.linkBytes * 2 > block.byteCount
+          || startsWithRights(choice.outline, block)
       else { return }
       choice.drop(index, .trailing)
     }
