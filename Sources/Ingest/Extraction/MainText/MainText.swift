@@ -9,11 +9,11 @@ import Markup
 /// The main text of a page: which of its blocks are the article.
 ///
 /// **The decision here.** Each block of text is kept or dropped by a trained classifier that sees
-/// the block, its place in the tree and its neighbours (``BlockFeatures``, ``BoostedTrees``); rules
-/// follow only where they were better in cross-validation by host. Weighed against it: rules alone,
-/// the best container in Readability's manner, whose figures are among those columns, but which
-/// loses to the classifier on every set; and a second classifier over the first one's scores, which
-/// gained nothing. Every page has its own level: blocks are kept against a threshold, or against
+/// the block, its place in the tree and its neighbours (``BlockFeatures``, ``BoostedTrees``); a few
+/// structural rules correct it afterwards (``Choice/rules``), each kept because it hurt none of the
+/// labelled sets. Weighed against it: rules alone, the best container in Readability's manner, whose
+/// figures are among those columns; and a second classifier over the first one's scores, which
+/// gained nothing out of fold. Every page has its own level: blocks are kept against a threshold, or against
 /// half of what the best fifty words of the page reach where that is lower, so that a page that is
 /// unlike all others, where every block scores low, still gives its best text.
 package struct MainText: Sendable {
@@ -29,6 +29,10 @@ package struct MainText: Sendable {
     case repeated
     /// It stands in a table's cell beside the one that holds the text.
     case sideCell
+    /// It is a line inside the text that leads to other texts.
+    case promotional
+    /// It says when the page was published or changed.
+    case date
     /// It is a short line after the text's end: links or rights.
     case trailing
   }

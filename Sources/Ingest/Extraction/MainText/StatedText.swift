@@ -14,8 +14,8 @@ enum StatedText {
   /// The stated text where the page's own is missing, or both doubtful and less than half as long.
   ///
   /// - Parameters:
-  ///   - data: What the page describes in JSON-LD.
   ///   - main: What was found in the page itself.
+  ///   - data: What the page describes in JSON-LD.
   /// - Returns: Paragraphs separated by one newline, as in ``MainText/text``; `nil` where the
   ///   page's own text stands.
   static func replacing(_ main: MainText, from data: StructuredData) -> String? {
