@@ -11,7 +11,8 @@ struct Choice {
 
   /// The rules after the classifier, in the order in which they are applied.
   static let rules: [@Sendable (inout Choice) -> Void] = [
-    SideCells.apply, PromotionalLines.apply, DateLines.apply, TrailingLines.apply,
+    SideCells.apply, SignUpBoxes.apply, PromotionalLines.apply, DateLines.apply,
+    TrailingLines.apply,
   ]
 
   @inline(__always) func isKept(_ index: Int) -> Bool {

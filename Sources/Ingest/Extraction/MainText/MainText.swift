@@ -33,6 +33,8 @@ package struct MainText: Sendable {
     case promotional
     /// It says when the page was published or changed.
     case date
+    /// It stands in a small box that asks for an e-mail address.
+    case signUp
     /// It is a short line after the text's end: links or rights.
     case trailing
   }

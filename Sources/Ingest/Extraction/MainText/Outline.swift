@@ -10,6 +10,8 @@ struct Outline {
   var blocks: [TextBlock] = []
   /// What is known of each node of the page, by its index.
   var elements: [Element]
+  /// The fields for an e-mail address, by their nodes' indices.
+  var emailFields: [Int32] = []
   /// Counts words, and knows those of the page's title and description.
   var counter = WordCounter()
 
@@ -52,6 +54,10 @@ struct Outline {
       }
     }
     count()
+    for (index, node) in page.nodes.enumerated()
+    where node.tag == .input && page.value(named: "type", in: index)?.lowercased() == "email" {
+      emailFields.append(Int32(index))
+    }
   }
 
   /// Counts the words of the blocks and drops those without any.
