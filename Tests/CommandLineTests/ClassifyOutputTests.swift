@@ -41,10 +41,15 @@ struct ClassifyOutputTests {
     #expect(schema.faults(of: ["id": "a", "text": "b", "mentions": []]) != [])
   }
 
+  /// Over every page of the measuring data in the unit that output has by default.
   @Test("every mention's offsets give exactly its text", arguments: ["scalar", "utf16", "utf8"])
   func offsets(unit: String) throws {
+    var inputs = try Self.inputs()
+    if unit == "scalar", Program.hasShared {
+      inputs.append(Program.shared.path + "/extraction/*/html")
+    }
     let result = try Program.run(
-      ["classify", "--format", "jsonl", "--offset-unit", unit] + Self.inputs())
+      ["classify", "--format", "jsonl", "--offset-unit", unit] + inputs)
     var checked = 0
     for object in try result.objects() {
       for mention in object["mentions"] as? [[String: Any]] ?? [] {

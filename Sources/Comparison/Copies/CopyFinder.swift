@@ -6,8 +6,8 @@
 struct CopyFinder: Sendable {
   /// Jaccard similarity from which a text is a copy.
   ///
-  /// Between .44, where 15 % of the words are edited, and .12, the most that independent reports
-  /// with long common quotations were seen to share.
+  /// Below .44, which edits of 15 % of the words leave; how much independent reports share was not
+  /// measured.
   static let threshold = 0.30
   /// The same for texts of fewer than ``shortText`` shingles, where a formula weighs more.
   static let shortThreshold = 0.50
