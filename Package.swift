@@ -10,6 +10,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
@@ -39,14 +40,21 @@ let package = Package(
     .target(
       name: "Training", dependencies: ["Comparison", "Framing", "Ingest", "Language", "Lexicon"]),
     .target(
+      name: "Corpus",
+      dependencies: [
+        "CZlib", "Framing", "Ingest", "Lexicon", "Report", "Training",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .target(
       name: "Framescope",
       dependencies: [
         "Markup", "Ingest", "Language", "Lexicon", "Framing", "Comparison", "Report", "Training",
+        "Corpus",
       ]),
     .executableTarget(
       name: "FramescopeCommand",
       dependencies: [
-        "Framescope", "Training",
+        "Framescope", "Corpus", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -75,6 +83,8 @@ let package = Package(
     .testTarget(name: "ReportTests", dependencies: ["Report", "ComparisonSamples"]),
     .testTarget(
       name: "TrainingTests", dependencies: ["Training"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "CorpusTests", dependencies: ["Corpus", "Framing", "Ingest", "Lexicon", "Training"]),
     .testTarget(name: "FramescopeTests", dependencies: ["Framescope"]),
     .testTarget(name: "CommandLineTests", dependencies: ["Framescope", "FramescopeCommand"]),
   ],

@@ -1,3 +1,4 @@
+import Corpus
 import Ingest
 
 /// Everything between the inputs that a user names and a stream of worked-on articles, in order.
@@ -32,6 +33,21 @@ package struct ArticleStream {
     beforeWaiting: @escaping () throws -> Void,
     handOn: @escaping (Result<Product, IngestError>) throws -> Void
   ) throws {
+    try forEachDocument(
+      makeWork: {
+        let work = makeWork()
+        return { _, article in work(article) }
+      }, note: note, beforeWaiting: beforeWaiting, handOn: handOn)
+  }
+
+  /// As ``forEach(makeWork:note:beforeWaiting:handOn:)``, for work that also wants the document
+  /// that the article was extracted from.
+  package func forEachDocument<Product: Sendable>(
+    makeWork: @escaping @Sendable () -> (RawDocument, Article) -> Product,
+    note: @escaping @Sendable (String) -> Void,
+    beforeWaiting: @escaping () throws -> Void,
+    handOn: @escaping (Result<Product, IngestError>) throws -> Void
+  ) throws {
     let workers = OrderedWorkers<
       Result<RawDocument, IngestError>, Result<Product, IngestError>
     >(
@@ -40,11 +56,16 @@ package struct ArticleStream {
         let extractor = Extractor()
         let checkLanguage = LanguageCheck()
         let work = makeWork()
-        return { input in input.map { work(checkLanguage(extractor.article(from: $0))) } }
+        return { input in
+          input.map { work($0, checkLanguage(extractor.article(from: $0))) }
+        }
       }, handOn: handOn)
     defer { workers.close() }
     let pause = Pause(drain: workers.drain, beforeWaiting: beforeWaiting)
-    for input in Inputs(arguments, beforeWaiting: { pause() }, note: note) {
+    let inputs = Inputs(
+      arguments, beforeWaiting: { pause() }, note: note,
+      openDatabase: { path throws(IngestError) in try CorpusReader(path) })
+    for input in inputs {
       try workers.submit(input, cost: input.size)
       if let error = pause.error { throw error }
     }

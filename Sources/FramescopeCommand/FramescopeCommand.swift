@@ -15,5 +15,6 @@ struct FramescopeCommand: ParsableCommand {
       TrainCommand.self,
       LexiconCommand.self,
       EvaluateCommand.self,
+      CorpusCommand.self,
     ])
 }

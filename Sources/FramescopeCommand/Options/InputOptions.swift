@@ -8,8 +8,8 @@ struct InputOptions: ParsableArguments {
     help: ArgumentHelp(
       "Files, folders, globs, or - for standard input.",
       discussion: """
-        HTML pages, feeds, news XML, WARC, WACZ, JSONL and Telegram exports are told apart by their \
-        content, compressed or not.
+        HTML pages, feeds, news XML, WARC, WACZ, JSONL, Telegram exports and corpora are told apart \
+        by their content, compressed or not.
         """,
       valueName: "input"))
   var inputs: [String]

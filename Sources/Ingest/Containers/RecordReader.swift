@@ -1,11 +1,16 @@
 /// Reads the documents of one input, one at a time.
-protocol RecordReader: AnyObject {
+package protocol RecordReader: AnyObject {
   /// The next document, or what is wrong with it; `nil` at the end.
   ///
   /// A failure is the outcome of one record, or the last thing said about an input that cannot be
   /// read further.
   func next() -> Result<RawDocument, IngestError>?
 }
+
+/// Gives the documents of a SQLite database, which this room cannot read itself: a corpus lies in a
+/// later one.
+package typealias DatabaseOpener =
+  @Sendable (_ path: String) throws(IngestError) -> any RecordReader
 
 /// Where an input comes from, as its documents and errors name it.
 struct Origin: Sendable {
@@ -16,6 +21,9 @@ struct Origin: Sendable {
   var limits: InputLimits
   /// Told what is worth knowing and no failure, such as how many records were passed over.
   var note: (@Sendable (String) -> Void)?
+
+  /// Opens a SQLite database at a path; `nil` where the caller takes none.
+  var openDatabase: DatabaseOpener?
 
   /// The same origin for a thing inside: `name#part`.
   func part(_ part: String) -> Origin {

@@ -4,6 +4,8 @@
 /// saved pages start with stray text, fragments, a UTF-16 mark.
 enum Format: Equatable {
   case empty, html, xml, warc, arc, gzip, zip, mhtml, text
+  /// A SQLite database, perhaps a corpus.
+  case database
   /// One JSON object a line.
   case jsonLines
   /// An array of objects.
@@ -70,6 +72,7 @@ enum Format: Equatable {
     {
       return .zip
     }
+    if bytes.starts(with: "SQLite format 3\0".utf8) { return .database }
     if bytes.starts(with: "WARC/".utf8) { return .warc }
     if bytes.starts(with: "filedesc://".utf8) { return .arc }
     return nil
@@ -85,7 +88,7 @@ enum Format: Equatable {
     (Array("BZh".utf8), "bzip2 data, which is not read: unpack it with `bunzip2`"),
     ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "xz data, which is not read: unpack it with `unxz`"),
     (Array("7z".utf8) + [0xBC, 0xAF], "a 7z archive"), (Array("Rar!".utf8), "a RAR archive"),
-    (Array("SQLite format 3".utf8), "a SQLite database"), ([0x7F, 0x45, 0x4C, 0x46], "a program"),
+    ([0x7F, 0x45, 0x4C, 0x46], "a program"),
     (Array("PAR1".utf8), "a Parquet file"), (Array("bplist".utf8), "a binary property list"),
   ]
 

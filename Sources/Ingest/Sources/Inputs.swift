@@ -13,6 +13,7 @@ package struct Inputs: Sequence, Sendable {
   private let limits: InputLimits
   private let beforeWaiting: (@Sendable () -> Void)?
   private let note: (@Sendable (String) -> Void)?
+  private let openDatabase: DatabaseOpener?
 
   /// The documents of `arguments`, in their order; files of a folder in order of their names.
   ///
@@ -22,19 +23,24 @@ package struct Inputs: Sequence, Sendable {
   ///   - beforeWaiting: Called on the pulling thread when a pipe has nothing to read and the next
   ///     read would wait: the place to finish what is under way and flush what is written.
   ///   - note: Told, in words for the user, what was passed over by rule (`where: what`).
+  ///   - openDatabase: Gives the documents of an input that is a SQLite database.
   package init(
     _ arguments: [String], limits: InputLimits = InputLimits(),
-    beforeWaiting: (@Sendable () -> Void)? = nil, note: (@Sendable (String) -> Void)? = nil
+    beforeWaiting: (@Sendable () -> Void)? = nil, note: (@Sendable (String) -> Void)? = nil,
+    openDatabase: DatabaseOpener? = nil
   ) {
     self.arguments = arguments
     self.limits = limits
     self.beforeWaiting = beforeWaiting
     self.note = note
+    self.openDatabase = openDatabase
   }
 
   package func makeIterator() -> Iterator {
     Iterator(
-      paths: InputPaths(arguments), limits: limits, beforeWaiting: beforeWaiting, note: note)
+      paths: InputPaths(arguments), beforeWaiting: beforeWaiting,
+      origin: Origin(
+        path: nil, name: "standard input", limits: limits, note: note, openDatabase: openDatabase))
   }
 
   /// How many files the inputs are and how many bytes they hold, for a progress bar.
@@ -58,9 +64,9 @@ package struct Inputs: Sequence, Sendable {
   /// Pulls one document after another.
   package final class Iterator: IteratorProtocol {
     private var paths: InputPaths
-    private let limits: InputLimits
     private let beforeWaiting: (@Sendable () -> Void)?
-    private let note: (@Sendable (String) -> Void)?
+    /// What the origins of all inputs share.
+    private let origin: Origin
     private var stream: ByteStream?
     private var reader: (any RecordReader)?
     private var isInputRead = false
@@ -70,13 +76,11 @@ package struct Inputs: Sequence, Sendable {
     package var bytesRead: Int { bytesOfFilesDone + (stream?.offset ?? 0) }
 
     fileprivate init(
-      paths: InputPaths, limits: InputLimits, beforeWaiting: (@Sendable () -> Void)?,
-      note: (@Sendable (String) -> Void)?
+      paths: InputPaths, beforeWaiting: (@Sendable () -> Void)?, origin: Origin
     ) {
       self.paths = paths
-      self.limits = limits
       self.beforeWaiting = beforeWaiting
-      self.note = note
+      self.origin = origin
     }
 
     /// The next document, or what is wrong with an input or a record; `nil` at the end.
@@ -98,7 +102,7 @@ package struct Inputs: Sequence, Sendable {
 
     private func open(_ path: InputPaths.Item) throws(IngestError) {
       let file: FileBytes
-      var origin = Origin(path: nil, name: "standard input", limits: limits, note: note)
+      var origin = origin
       switch path {
       case .failure(let error): throw error
       case .standardInput:

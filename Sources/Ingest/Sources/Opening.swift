@@ -16,6 +16,17 @@ struct Opening {
       throw origin.error(nil, "is empty", "fetch it again, or leave it out")
     case .binary(let kind):
       throw origin.error(nil, "is \(kind), not text", "leave it out, or name what is inside")
+    case .database:
+      guard let open = origin.openDatabase else {
+        throw origin.error(
+          nil, "is a SQLite database, not text", "leave it out, or export what is inside")
+      }
+      guard depth == 0, let path = origin.path, file?.size != nil else {
+        throw origin.error(
+          nil, "is a SQLite database, which cannot be read from a stream or an archive",
+          "save it to a file and name that")
+      }
+      return try open(path)
     case .warc: return WARCReader(stream, origin: origin)
     case .arc:
       throw origin.error(

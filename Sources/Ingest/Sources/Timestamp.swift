@@ -3,7 +3,7 @@ extension ArticleDate {
   /// programs take (a space for the `T`, `Z` or an offset with or without colon, fractions).
   ///
   /// `nil` when `text` is something else.
-  init?(timestamp text: String) {
+  package init?(timestamp text: String) {
     var rest = Array(text.utf8)[...]
     while let first = rest.first, first <= 0x20 { rest = rest.dropFirst() }
     while let last = rest.last, last <= 0x20 { rest = rest.dropLast() }

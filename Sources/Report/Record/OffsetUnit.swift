@@ -11,13 +11,13 @@ public enum OffsetUnit: String, Sendable, CaseIterable {
 /// Turns UTF-8 byte offsets into a text into another unit.
 ///
 /// Keeps a count for every 256 bytes, so that each offset costs a short scan wherever it lies.
-struct OffsetScale {
+package struct OffsetScale {
   private let utf8: [UInt8]
   private let unit: OffsetUnit
   private let checkpoints: [Int]
   private static let stride = 256
 
-  init(_ utf8: [UInt8], unit: OffsetUnit) {
+  package init(_ utf8: [UInt8], unit: OffsetUnit) {
     self.utf8 = utf8
     self.unit = unit
     var checkpoints: [Int] = []
@@ -32,7 +32,7 @@ struct OffsetScale {
   }
 
   /// The number of units before `byte`, which must lie on a scalar boundary, 0...utf8.count.
-  func callAsFunction(_ byte: Int) -> Int {
+  package func callAsFunction(_ byte: Int) -> Int {
     if unit == .utf8 { return byte }
     if checkpoints.isEmpty { return 0 }
     let checkpoint = min(byte / Self.stride, checkpoints.count - 1)
@@ -46,5 +46,28 @@ struct OffsetScale {
       count += unit == .utf16 && byte >= 0xF0 ? 2 : 1
     }
     return count
+  }
+}
+
+/// Turns offsets in scalars or UTF-16 code units back into UTF-8 byte offsets.
+package struct ByteOffsets {
+  /// The byte at which each unit starts, with the end as the last; inside a surrogate pair that of
+  /// its scalar.
+  private let starts: [Int32]
+
+  package init(_ utf8: [UInt8], unit: OffsetUnit) {
+    var starts: [Int32] = []
+    starts.reserveCapacity(utf8.count + 1)
+    for (offset, byte) in utf8.enumerated() where unit == .utf8 || byte & 0xC0 != 0x80 {
+      starts.append(Int32(offset))
+      if unit == .utf16, byte >= 0xF0 { starts.append(Int32(offset)) }
+    }
+    starts.append(Int32(utf8.count))
+    self.starts = starts
+  }
+
+  /// The byte offset of `unit`; nil outside of the text.
+  package func callAsFunction(_ unit: Int) -> Int? {
+    starts.indices.contains(unit) ? Int(starts[unit]) : nil
   }
 }

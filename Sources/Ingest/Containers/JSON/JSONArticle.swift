@@ -45,6 +45,8 @@ struct JSONArticle {
     .warnings: ["warnings"],
   ]
 
+  static let noText = "the JSON object has no `text`"
+
   private static let fields: [String: [(field: Field, rank: Int)]] = {
     var table: [String: [(field: Field, rank: Int)]] = [:]
     for (field, names) in names {
@@ -152,7 +154,7 @@ struct JSONArticle {
       return RawDocument(content: .page(Array(html.utf8)), known: known, charset: "utf-8")
     }
     if known.text == nil, known.warnings.isEmpty {
-      known.warnings = ["the JSON object has no `text`"]
+      known.warnings = [Self.noText]
     }
     return RawDocument(content: .article, known: known)
   }
@@ -209,6 +211,21 @@ struct JSONArticle {
     case .number(let spelling): spelling
     default: "not a string"
     }
+  }
+}
+
+extension Article {
+  /// The article that one JSON object describes, under our names or other programs'; nil for what
+  /// is no JSON object.
+  ///
+  /// It may lack a text: that is no warning here.
+  package init?(json: [UInt8]) {
+    let origin = Origin(path: nil, name: "JSON", limits: InputLimits(), note: nil)
+    guard
+      case .success(let document) = JSONArticle.document(json, origin: origin, record: "1")
+    else { return nil }
+    self = document.known
+    warnings.removeAll { $0 == JSONArticle.noText }
   }
 }
 
