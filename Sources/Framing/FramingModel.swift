@@ -26,9 +26,7 @@ package struct FramingModel: Sendable {
     let languages = Set(set.lexicons.keys).union(
       set.files.keys.filter { $0.hasSuffix("/cues.tsv") }.map { String($0.prefix { $0 != "/" }) })
     for language in languages.sorted() {
-      guard let table = set.table("cues.tsv", language: language, required: ["class"]) else {
-        continue
-      }
+      guard let table = set.cues(language: language) else { continue }
       let lexicon = try CueLexicon(
         table, classes: set.lexicons[language]?.classes ?? WordClasses(), language: language)
       problems += lexicon.problems

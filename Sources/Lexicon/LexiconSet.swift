@@ -32,7 +32,9 @@ public struct LexiconSet: Sendable {
   ///   single files and lines are in ``problems``.
   public init(directory: String) throws {
     var files: [String: [UInt8]] = [:]
-    guard let paths = try? FileManager.default.subpathsOfDirectory(atPath: directory) else {
+    // The folder itself may be a link, which `subpathsOfDirectory` does not follow.
+    let folder = URL(filePath: directory).resolvingSymlinksInPath().path
+    guard let paths = try? FileManager.default.subpathsOfDirectory(atPath: folder) else {
       throw LexiconError(
         at: directory, cause: "the folder cannot be read", remedy: "name a folder of lexicons")
     }
@@ -84,6 +86,17 @@ public struct LexiconSet: Sendable {
       }
     }
     for language in lexicons.keys.sorted() { checkClasses(language) }
+  }
+
+  /// The cues of `language`: of this set, or the built-in ones where it has no `cues.tsv`, since who
+  /// says something does not depend on the codebook; nil if there are none either.
+  package func cues(language: String) -> PatternTable? {
+    table("cues.tsv", language: language, required: ["class"])
+      ?? embeddedFiles.first { "\($0.path)" == "\(language)/cues.tsv" }.map { file in
+        PatternTable(
+          contents: file.contents.withUTF8Buffer { Array($0) }, name: "\(language)/cues.tsv",
+          patternColumn: "pattern", required: ["class"])
+      }
   }
 
   /// The patterns of another file, such as `cues.tsv` of `language`, with its other columns; nil if
