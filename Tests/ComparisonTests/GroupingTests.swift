@@ -102,3 +102,21 @@ struct GroupingTests {
     #expect(evidence.sentence.hasPrefix("… ") && evidence.sentence.hasSuffix(" …"))
   }
 }
+
+@Suite("The name of a group")
+struct GroupNameTests {
+  @Test(
+    "is one in several spellings",
+    arguments: [
+      ("Moscow's mayor", "Moscow’s mayor"), ("the ministry", "Ministry"), ("A  B", "a b"),
+    ])
+  func folds(a: String, b: String) {
+    #expect(GroupName(a).folded == GroupName(b).folded)
+  }
+
+  @Test func isKeptAsItWasFirstWritten() {
+    #expect(GroupName("the  Ministry").written == "the Ministry")
+    #expect(GroupName(" ").written == "(unknown)")
+    #expect(GroupName("Theo").folded != GroupName("o").folded)
+  }
+}

@@ -80,17 +80,11 @@ extension Comparison {
     }
 
     private mutating func group(_ name: String) -> Int {
-      let name = Self.tidied(name)
-      if let number = groupNumbers[name] { return number }
-      groupNumbers[name] = groupNames.count
-      groupNames.append(name)
+      let name = GroupName(name)
+      if let number = groupNumbers[name.folded] { return number }
+      groupNumbers[name.folded] = groupNames.count
+      groupNames.append(name.written)
       return groupNames.count - 1
-    }
-
-    /// White space runs become one space; an empty name becomes `(unknown)`.
-    static func tidied(_ name: String) -> String {
-      let words = name.split(whereSeparator: \.isWhitespace)
-      return words.isEmpty ? "(unknown)" : words.joined(separator: " ")
     }
 
     private mutating func membership(

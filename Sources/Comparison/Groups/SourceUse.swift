@@ -19,7 +19,7 @@ public struct SourceUse: Sendable, Equatable {
 
 /// Counts who is quoted where.
 ///
-/// Two spellings are one source when only case and spaces differ.
+/// Spellings are one source as ``GroupName`` folds them.
 struct SourceTally: Sendable {
   private struct Key: Hashable {
     var source: String
@@ -34,9 +34,9 @@ struct SourceTally: Sendable {
     var counted: Set<Int> = []
     for mention in classified.classification.mentions where mention.field == .text {
       guard let source = mention.source, let frame = frames[mention.frame] else { continue }
-      let spelling = Comparison.Accumulator.tidied(source)
-      let folded = spelling.lowercased()
-      if spellings[folded] == nil { spellings[folded] = spelling }
+      let name = GroupName(source)
+      let folded = name.folded
+      if spellings[folded] == nil { spellings[folded] = name.written }
       let key = Key(source: folded, outlet: classified.article.outlet, frame: frame)
       let place: Int
       if let known = places[key] {
@@ -46,7 +46,8 @@ struct SourceTally: Sendable {
         places[key] = place
         uses.append(
           SourceUse(
-            source: spellings[folded] ?? spelling, outlet: key.outlet, frame: frame, articles: 0,
+            source: spellings[folded] ?? name.written, outlet: key.outlet, frame: frame,
+            articles: 0,
             stances: [0, 0, 0, 0]))
       }
       if counted.insert(place).inserted { uses[place].articles += 1 }

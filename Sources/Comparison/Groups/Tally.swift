@@ -94,7 +94,7 @@ struct Tally {
     var origins: [String: Int] = [:]
     for copy in copies {
       guard let outlet = articles[copy.story].outlet else { continue }
-      let name = Comparison.Accumulator.tidied(outlet)
+      let name = GroupName(outlet).written
       if name != names[group] { origins[name, default: 0] += 1 }
     }
     return origins.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
@@ -138,7 +138,7 @@ struct Tally {
       let record = articles[member.article]
       for evidence in record.evidence where evidence.frame == frame {
         if options.by == .source
-          && evidence.source.map(Comparison.Accumulator.tidied) != names[group]
+          && evidence.source.map { GroupName($0).folded } != GroupName(names[group]).folded
         {
           continue
         }
