@@ -16,5 +16,6 @@ struct FramescopeCommand: ParsableCommand {
       LexiconCommand.self,
       EvaluateCommand.self,
       CorpusCommand.self,
+      DoctorCommand.self,
     ])
 }
