@@ -5,17 +5,28 @@ import Ingest
 package struct ArticleStream {
   private let arguments: [String]
   private let jobs: Int
+  private let finished: FinishedLines?
+  private let position = Position()
   /// The most bytes of input that wait or are worked on at a time, which bounds memory.
   private static let bytesUnderWay = 32 << 20
 
   /// A stream over `arguments` (files, folders, globs, `-`) that works on `jobs` threads.
-  package init(_ arguments: [String], jobs: Int) {
+  ///
+  /// Inputs that have a line among `finished` are passed over.
+  package init(_ arguments: [String], jobs: Int, finished: FinishedLines? = nil) {
     self.arguments = arguments
     self.jobs = jobs
+    self.finished = finished
   }
 
+  /// How many files there are and their bytes; `nil` when standard input is among them.
+  package var extent: (files: Int, bytes: Int)? { Inputs(arguments).extent() }
   /// How many files there are; `nil` when standard input is among them.
-  package var fileCount: Int? { Inputs(arguments).extent()?.files }
+  package var fileCount: Int? { extent?.files }
+  /// The bytes of files and streams that were read so far, compressed as they are.
+  package var bytesRead: Int { position.bytesRead }
+  /// How many inputs were passed over because they were finished before.
+  package var passedOver: Int { position.passedOver }
 
   /// Extracts every article, works on it, and hands the outcomes on in the order of the inputs.
   ///
@@ -26,7 +37,7 @@ package struct ArticleStream {
   ///     handed on: the place to flush what was written.
   ///   - handOn: Takes each outcome on the calling thread: what the work gave, or why an input
   ///     could not be read. An error from it ends the run.
-  /// - Throws: What `handOn` or `beforeWaiting` threw.
+  /// - Throws: What `handOn` or `beforeWaiting` threw, or an ``IngestError`` about the finished lines.
   package func forEach<Product: Sendable>(
     makeWork: @escaping @Sendable () -> (Article) -> Product,
     note: @escaping @Sendable (String) -> Void,
@@ -57,21 +68,38 @@ package struct ArticleStream {
         let checkLanguage = LanguageCheck()
         let work = makeWork()
         return { input in
-          input.map { work($0, checkLanguage(extractor.article(from: $0))) }
+          input.flatMap { $0.read() }.map { work($0, checkLanguage(extractor.article(from: $0))) }
         }
       }, handOn: handOn)
     defer { workers.close() }
     let pause = Pause(drain: workers.drain, beforeWaiting: beforeWaiting)
     let inputs = Inputs(
       arguments, beforeWaiting: { pause() }, note: note,
-      openDatabase: { path throws(IngestError) in try CorpusReader(path) })
-    for input in inputs {
-      try workers.submit(input, cost: input.size)
+      openDatabase: { path throws(IngestError) in try CorpusReader(path) }
+    ).makeIterator()
+    while var input = inputs.nextUnread() {
       if let error = pause.error { throw error }
+      position.bytesRead = inputs.bytesRead
+      if let finished, !finished.isUsedUp {
+        // The id is inside what is read.
+        input = input.flatMap { $0.read() }
+        if try finished.take(input.id) {
+          position.passedOver += 1
+          continue
+        }
+      }
+      try workers.submit(input, cost: input.size)
     }
+    position.bytesRead = inputs.bytesRead
     try workers.drain()
     if let error = pause.error { throw error }
   }
+}
+
+/// How far a stream has come; touched by the thread that pulls alone.
+private final class Position {
+  var bytesRead = 0
+  var passedOver = 0
 }
 
 /// What happens when the input has nothing to read yet.
@@ -105,7 +133,16 @@ extension Result<RawDocument, IngestError> {
     guard case .success(let document) = self else { return 0 }
     switch document.content {
     case .page(let bytes): return bytes.count
+    case .object(let object): return object.size
     case .article: return document.known.text?.utf8.count ?? 0
+    }
+  }
+
+  /// What its line of output is called.
+  fileprivate var id: String {
+    switch self {
+    case .success(let document): document.known.id
+    case .failure(let error): Article(failed: error).id
     }
   }
 }

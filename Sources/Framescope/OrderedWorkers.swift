@@ -6,7 +6,8 @@ import Foundation
 /// **The decision.** One thread submits and takes, the others work, and at most `window` inputs are
 /// under way, so memory does not grow with the stream. Weighed against it: a task group, whose
 /// cooperative threads must not block on reading, and `concurrentPerform` over batches, which
-/// leaves cores idle at the end of each batch.
+/// leaves cores idle at the end of each batch. A count of one means one thread in all, which reads,
+/// works and hands on in turn: a scheduler that gave one core gets a process that uses one.
 package final class OrderedWorkers<Input: Sendable, Output: Sendable>: @unchecked Sendable {
   // Touched only while `condition` is held.
   private let condition = NSCondition()
@@ -20,10 +21,12 @@ package final class OrderedWorkers<Input: Sendable, Output: Sendable>: @unchecke
   private var costs: [Int: Int] = [:]
   private var spent = 0
   private let handOn: (Output) throws -> Void
+  /// The work, where it is done on the submitting thread.
+  private var ownWork: ((Input) -> Output)?
   private var submitted = 0
   private var handedOn = 0
 
-  /// Starts `count` threads.
+  /// Starts `count` threads, none for a count of one.
   ///
   /// - Parameters:
   ///   - count: How many threads work, 1 or more.
@@ -40,7 +43,11 @@ package final class OrderedWorkers<Input: Sendable, Output: Sendable>: @unchecke
     self.window = max(window, count)
     self.budget = budget
     self.handOn = handOn
-    for _ in 0..<max(count, 1) {
+    if count <= 1 {
+      ownWork = makeWork()
+      return
+    }
+    for _ in 0..<count {
       let thread = Thread { [self] in
         let work = makeWork()
         while let (number, input) = take() {
@@ -59,6 +66,7 @@ package final class OrderedWorkers<Input: Sendable, Output: Sendable>: @unchecke
 
   /// Gives one input to the threads; hands on what is ready, and waits while the window is full.
   package func submit(_ input: Input, cost: Int = 0) throws {
+    if let ownWork { return try handOn(ownWork(input)) }
     while submitted > handedOn, submitted - handedOn >= window || spent > budget - cost {
       try handOnNext()
     }

@@ -19,6 +19,7 @@ struct ClassifyCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var lexicons: LexiconOptions
+  @OptionGroup var results: ResultOptions
   @Option(
     help: """
       How to write the results: a table, JSON lines (Documentation/classify.schema.json), CSV with \
@@ -33,6 +34,9 @@ struct ClassifyCommand: ParsableCommand {
   var explain = false
 
   func validate() throws {
+    if results.resume && format != .jsonl {
+      throw ValidationError("--resume reads JSON lines: add --format jsonl, or leave it out")
+    }
     if explain && format != .table {
       throw ValidationError("--explain is for reading: leave --format out, or leave --explain out")
     }
@@ -44,10 +48,12 @@ struct ClassifyCommand: ParsableCommand {
     let renderer = Renderer(
       format: format, frames: loaded.set.codebook.frames.map(\.name), offsetUnit: offsetUnit,
       explain: explain,
-      colour: StandardOutput.wantsColour, width: StandardOutput.width)
-    var output = StandardOutput()
+      colour: StandardOutput.wantsColour && results.output == nil, width: StandardOutput.width)
+    let finished = try results.finishedLines()
+    var output = try results.open()
     try output.write(renderer.header)
     let failures = try input.forEachArticle(
+      finished: finished,
       makeWork: {
         { renderer.render(classifier.classify($0)) }
       },

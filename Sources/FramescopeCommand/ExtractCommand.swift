@@ -14,14 +14,23 @@ struct ExtractCommand: ParsableCommand {
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, jsonl, csv }
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var results: ResultOptions
   @Option(help: "How to write the articles.")
   var format: Format = .text
 
+  func validate() throws {
+    if results.resume && format != .jsonl {
+      throw ValidationError("--resume reads JSON lines: add --format jsonl, or leave it out")
+    }
+  }
+
   func run() throws {
-    var output = StandardOutput()
+    let finished = try results.finishedLines()
+    var output = try results.open()
     if format == .csv { try output.write(ArticleTable.extractHeader.utf8) }
     let format = format
     let failures = try input.forEachArticle(
+      finished: finished,
       makeWork: { { Self.render($0, as: format) } },
       handOn: { outcome in
         switch outcome {

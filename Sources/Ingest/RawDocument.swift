@@ -9,6 +9,8 @@ package struct RawDocument: Sendable {
     case page([UInt8])
     /// An article that needs no extraction (JSONL, a feed with full text, a Telegram message).
     case article
+    /// A JSON object that is not parsed yet, which is work for many threads; see ``read()``.
+    case object(UnreadObject)
   }
 
   package var content: Content
@@ -24,5 +26,35 @@ package struct RawDocument: Sendable {
     self.content = content
     self.known = known
     self.charset = charset
+  }
+
+  /// The document with what was left unread parsed, or what is wrong with it; most are read already.
+  package func read() -> Result<RawDocument, IngestError> {
+    guard case .object(let object) = content else { return .success(self) }
+    return JSONArticle.document(
+      object.bytes, origin: object.origin, record: object.record, start: object.start)
+  }
+}
+
+/// The bytes of a JSON object that describes an article.
+package struct UnreadObject: Sendable {
+  let bytes: [UInt8]
+  let origin: Origin
+  /// Its number or line in the input.
+  let record: String
+  /// The offset of its first byte in the input, for an object that is not a line.
+  let start: Int?
+
+  /// The size in bytes.
+  package var size: Int { bytes.count }
+
+  /// A document that keeps `bytes` for later.
+  static func document(
+    _ bytes: [UInt8], origin: Origin, record: String, start: Int? = nil
+  ) -> RawDocument {
+    RawDocument(
+      content: .object(
+        UnreadObject(bytes: bytes, origin: origin, record: record, start: start)),
+      known: Article(id: "\(origin.name)#\(record)", path: origin.path))
   }
 }

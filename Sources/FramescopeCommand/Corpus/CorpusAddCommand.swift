@@ -35,7 +35,7 @@ extension CorpusCommand {
           StandardError.print(error.description)
         },
         stored: { article, stored in
-          progress.advance()
+          progress.advance(failures: 0)
           if format == .jsonl { try output.write(line(article, stored)) }
         },
         flushed: { try output.flush() })

@@ -17,6 +17,16 @@ struct InputOptions: ParsableArguments {
   @Option(help: "Threads to work on.")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
+  /// How a long run says how far it is.
+  enum ProgressStyle: String, CaseIterable, ExpressibleByArgument { case auto, json, none }
+
+  @Option(
+    help: """
+      How to tell progress on standard error: a bar on a terminal (auto), a JSON object a second \
+      and at the end (json), or nothing.
+      """)
+  var progress: ProgressStyle = .auto
+
   func validate() throws {
     guard jobs >= 1 else { throw ValidationError("--jobs: \(jobs): give 1 or more") }
   }
@@ -24,14 +34,22 @@ struct InputOptions: ParsableArguments {
   /// Runs `makeWork`'s functions over every article, with progress on a terminal, and names each
   /// input that could not be read on standard error.
   ///
+  /// Inputs that have a line among `finished` are passed over.
+  ///
   /// - Returns: How many inputs failed.
   func forEachArticle<Product: Sendable>(
+    finished: FinishedLines? = nil,
     makeWork: @escaping @Sendable () -> (Article) -> Product,
     beforeWaiting: @escaping () throws -> Void = {},
     handOn: @escaping (Result<Product, IngestError>) throws -> Void
   ) throws -> Int {
-    let stream = ArticleStream(inputs, jobs: jobs)
-    var progress = Progress(files: { stream.fileCount })
+    let stream = ArticleStream(inputs, jobs: jobs, finished: finished)
+    var progress: any ProgressReport =
+      switch progress {
+      case .auto: Progress(files: { stream.extent?.files })
+      case .json: ProgressLines(stream)
+      case .none: NoProgress()
+      }
     var failures = 0
     try stream.forEach(
       makeWork: makeWork, note: { StandardError.print($0) }, beforeWaiting: beforeWaiting
@@ -42,9 +60,12 @@ struct InputOptions: ParsableArguments {
         StandardError.print(error.description)
       }
       try handOn(outcome)
-      progress.advance()
+      progress.advance(failures: failures)
     }
-    progress.pause()
+    progress.finish(failures: failures)
+    if stream.passedOver > 0 {
+      StandardError.print("\(stream.passedOver) inputs were finished before and passed over")
+    }
     return failures
   }
 }

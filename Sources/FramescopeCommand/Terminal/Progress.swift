@@ -1,10 +1,27 @@
 import Foundation
 
+/// Tells how far a run is.
+protocol ProgressReport {
+  /// One more document is done; `failures` is how many inputs failed so far.
+  mutating func advance(failures: Int)
+  /// A message is about to be printed.
+  mutating func pause()
+  /// All is done.
+  mutating func finish(failures: Int)
+}
+
+/// Says nothing.
+struct NoProgress: ProgressReport {
+  func advance(failures: Int) {}
+  func pause() {}
+  func finish(failures: Int) {}
+}
+
 /// A progress bar on standard error: on a terminal only, and only from the 51st document on.
 ///
 /// Files may hold many documents, so the bar is full only at the end of the last one; without a
 /// known number of files there is a count.
-struct Progress {
+struct Progress: ProgressReport {
   private let isShown = isatty(STDERR_FILENO) == 1
   private let start = ContinuousClock.now
   private let files: () -> Int?
@@ -17,7 +34,7 @@ struct Progress {
 
   init(files: @escaping () -> Int?) { self.files = files }
 
-  mutating func advance() {
+  mutating func advance(failures: Int) {
     count += 1
     guard isShown, count > Self.quiet, lastShown.duration(to: .now) > .milliseconds(100) else {
       return
@@ -42,6 +59,8 @@ struct Progress {
     if isDirty { write("\r\u{1B}[K") }
     isDirty = false
   }
+
+  mutating func finish(failures: Int) { pause() }
 
   private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }

@@ -19,13 +19,9 @@ struct StandardOutput {
     isTerminal && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
   }
 
-  private var buffer: [UInt8] = []
-  private static let limit = 1 << 16
+  private var output = ResultOutput()
 
-  mutating func write(_ bytes: some Sequence<UInt8>) throws {
-    buffer.append(contentsOf: bytes)
-    if buffer.count >= Self.limit { try flush() }
-  }
+  mutating func write(_ bytes: some Sequence<UInt8>) throws { try output.write(bytes) }
 
   mutating func print(_ line: String) throws {
     try write(line.utf8)
@@ -33,21 +29,7 @@ struct StandardOutput {
   }
 
   /// Hands everything to the system.
-  mutating func flush() throws {
-    var written = 0
-    while written < buffer.count {
-      let count = buffer.withUnsafeBytes { bytes in
-        Foundation.write(
-          STDOUT_FILENO, bytes.baseAddress?.advanced(by: written), bytes.count - written)
-      }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw OutputError(cause: String(cString: strerror(errno)))
-      }
-      written += count
-    }
-    buffer.removeAll(keepingCapacity: true)
-  }
+  mutating func flush() throws { try output.flush() }
 }
 
 /// A result could not be written.

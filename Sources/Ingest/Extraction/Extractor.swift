@@ -14,7 +14,19 @@ package struct Extractor: Sendable {
   /// What the source knows already is kept. Never fails: bytes that are no page give an article
   /// without text.
   package func article(from document: RawDocument) -> Article {
-    guard case .page(let bytes) = document.content else { return document.known }
+    let bytes: [UInt8]
+    switch document.content {
+    case .page(let page): bytes = page
+    case .article: return document.known
+    case .object:
+      switch document.read() {
+      case .success(let read): return article(from: read)
+      case .failure(let error):
+        var article = document.known
+        article.warnings.append("\(error.cause): \(error.remedy)")
+        return article
+      }
+    }
     do {
       let page = try Page(
         html: bytes, charset: document.charset,

@@ -7,7 +7,7 @@
 /// crawlers save. Whatever goes wrong is one failure in the same stream, in its place, and the
 /// stream goes on: so every input has an outcome, and a caller that counts them has counted all.
 ///
-/// It is pulled by one thread; the costly part, extraction, is for many.
+/// It is pulled by one thread; the costly parts, parsing and extraction, are for many.
 package struct Inputs: Sequence, Sendable {
   private let arguments: [String]
   private let limits: InputLimits
@@ -85,6 +85,12 @@ package struct Inputs: Sequence, Sendable {
 
     /// The next document, or what is wrong with an input or a record; `nil` at the end.
     package func next() -> Result<RawDocument, IngestError>? {
+      nextUnread()?.flatMap { $0.read() }
+    }
+
+    /// The same, with the costly part of reading left to ``RawDocument/read()``, which may be called
+    /// on any thread.
+    package func nextUnread() -> Result<RawDocument, IngestError>? {
       while true {
         if let reader {
           if let document = reader.next() { return document }

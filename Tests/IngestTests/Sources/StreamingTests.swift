@@ -29,7 +29,7 @@ import Testing
     let origin = Origin(path: nil, name: "standard input", limits: InputLimits())
     let reader = try Opening(origin: origin).reader(of: ByteStream(source))
     for number in 1...3 {
-      guard case .success(let document)? = reader.next() else {
+      guard case .success(let document)? = reader.next()?.flatMap({ $0.read() }) else {
         Issue.record("no document \(number)")
         return
       }

@@ -43,7 +43,7 @@ struct Outcome {
   }
 
   private mutating func add(_ item: Result<RawDocument, IngestError>) {
-    switch item {
+    switch item.flatMap({ $0.read() }) {
     case .success(let document): documents.append(document)
     case .failure(let error): failures.append(error)
     }

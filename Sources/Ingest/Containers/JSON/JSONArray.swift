@@ -40,7 +40,8 @@ final class JSONArray: RecordReader {
       case .tooLong:
         return .failure(origin.limits.tooLarge("the element", at: "\(origin.name)#\(number)"))
       case .bytes(let bytes) where !bytes.isEmpty:
-        return JSONArticle.document(bytes, origin: origin, record: String(number), start: start)
+        return .success(
+          UnreadObject.document(bytes, origin: origin, record: String(number), start: start))
       default:
         isDone = true
         return .failure(torn("the array breaks off in or after element \(number)"))

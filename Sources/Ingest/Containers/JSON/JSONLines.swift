@@ -24,7 +24,8 @@ final class JSONLines: RecordReader {
         case .bytes(var bytes):
           if number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
           if bytes.allSatisfy({ $0 <= 0x20 }) { continue }
-          return JSONArticle.document(bytes, origin: origin, record: String(number))
+          return .success(
+            UnreadObject.document(bytes, origin: origin, record: String(number)))
         }
       } catch {
         isDone = true
