@@ -44,6 +44,10 @@ public struct Comparison: Sendable {
   public var sources: [SourceUse]
   /// The words of all groups; see ``keywords(of:against:in:limit:)``.
   var wordTables: WordTables
+  /// How many articles came in; more than ``articles`` when they were counted elsewhere.
+  public internal(set) var articleCount: Int
+  /// The first and last day of the articles; nil when none has a date.
+  public internal(set) var span: ClosedRange<Day>?
   /// What the reader should know about the whole, a sentence each; empty when nothing is odd.
   public var notes: [String]
 
@@ -79,6 +83,9 @@ public struct Comparison: Sendable {
     self.sources = sources
     self.wordTables = wordTables
     self.notes = notes
+    articleCount = articles.count
+    let days = articles.compactMap { $0.published.map(Day.init) }
+    if let first = days.min(), let last = days.max() { span = first...last }
   }
 
   /// The row of `group` and `frame`, both indices.

@@ -18,6 +18,12 @@ struct CompareCommand: ParsableCommand {
   var format: ReportFormat = .table
   @Option(help: "What to group articles by.")
   var by: ComparisonOptions.Grouping = .outlet
+  @Flag(
+    help: """
+      The one input is a folder of sums that the Spark job wrote (Documentation/spark.md). Lexicons \
+      must be the ones that it was run with: they mark the sentences.
+      """)
+  var aggregates = false
   @Flag(help: "Count reprints of another article as articles of their own.")
   var keepCopies = false
   @Option(help: "Cut time into days, weeks or months; by default what fits the span.")
@@ -29,17 +35,31 @@ struct CompareCommand: ParsableCommand {
     completion: .file(extensions: ["html"]))
   var report: String?
 
+  func validate() throws {
+    guard aggregates else { return }
+    if input.inputs.count != 1 {
+      throw ValidationError("--aggregates: name one folder that the Spark job wrote")
+    }
+    if keepCopies || by != .outlet {
+      throw ValidationError(
+        "--aggregates: sums are by outlet and without copies: leave out --keep-copies and --by")
+    }
+  }
+
   func run() throws {
     var loaded = try lexicons.load()
     let classifier = try loaded.classifier()
     var articles = Comparison.Accumulator(
       options: ComparisonOptions(by: by, keepCopies: keepCopies, period: period))
+    let sums = try aggregates ? Aggregates(folder: input.inputs[0]) : nil
+    var input = input
+    if let sums { input.inputs = [sums.examples] }
     let failures = try input.forEachArticle(
       makeWork: { { classifier.classify($0) } },
       handOn: { outcome in
         if case .success(let classified) = outcome { articles.add(classified) }
       })
-    let comparison = articles.comparison()
+    let comparison = sums.map { Comparison($0, examples: articles) } ?? articles.comparison()
     var output = StandardOutput()
     try output.write(
       comparison.formatted(
@@ -53,7 +73,7 @@ struct CompareCommand: ParsableCommand {
           manifest: [
             ("Framescope", FramescopeCommand.configuration.version),
             ("Lexicons", lexicons.lexicons ?? "built-in"),
-            ("Inputs", input.inputs.joined(separator: " ")),
+            ("Inputs", self.input.inputs.joined(separator: " ")),
           ]
         ).html, to: report)
     }

@@ -62,7 +62,8 @@ struct Analysis {
         articles: articles, bags: accumulated.words.coverage, words: accumulated.words.index),
       sources: accumulated.sources.rows, wordTables: tables,
       notes: Notes.sentences(
-        articles: articles, copies: copies.count, options: options,
+        articles: articles.count, unreadable: articles.count { $0.state == .unreadable },
+        unjudged: articles.count { $0.state == .unjudged }, copies: copies.count, options: options,
         comparedGroups: differences.compared, groups: order.count))
   }
 }

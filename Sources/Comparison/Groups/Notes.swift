@@ -1,11 +1,11 @@
 /// What a reader of a comparison should know before its numbers, in plain sentences.
 enum Notes {
   static func sentences(
-    articles: [ComparedArticle], copies: Int, options: ComparisonOptions, comparedGroups: Int,
-    groups: Int
+    articles: Int, unreadable: Int, unjudged: Int, copies: Int, options: ComparisonOptions,
+    comparedGroups: Int, groups: Int
   ) -> [String] {
     var notes: [String] = []
-    if articles.isEmpty { notes.append("There are no articles to compare.") }
+    if articles == 0 { notes.append("There are no articles to compare.") }
     if copies > 0 {
       notes.append(
         options.keepCopies
@@ -14,13 +14,11 @@ enum Notes {
           : "\(plural(copies, "article is a near-copy", "articles are near-copies")) of an earlier "
             + "one and \(copies == 1 ? "does" : "do") not count.")
     }
-    let unreadable = articles.count { $0.state == .unreadable }
     if unreadable > 0 {
       notes.append(
         "\(plural(unreadable, "input has", "inputs have")) no article text and "
           + "\(unreadable == 1 ? "is" : "are") left out.")
     }
-    let unjudged = articles.count { $0.state == .unjudged }
     if unjudged > 0 {
       notes.append(
         "\(plural(unjudged, "article is", "articles are")) in a language without a lexicon and "

@@ -64,10 +64,12 @@ struct SourceTally: Sendable {
 
   /// The most used first.
   var rows: [SourceUse] {
-    uses.sorted {
-      $0.mentions != $1.mentions
-        ? $0.mentions > $1.mentions
-        : ($0.source, $0.outlet ?? "", $0.frame) < ($1.source, $1.outlet ?? "", $1.frame)
-    }
+    uses.sorted(by: Self.isBefore)
+  }
+
+  static func isBefore(_ a: SourceUse, _ b: SourceUse) -> Bool {
+    a.mentions != b.mentions
+      ? a.mentions > b.mentions
+      : (a.source, a.outlet ?? "", a.frame) < (b.source, b.outlet ?? "", b.frame)
   }
 }

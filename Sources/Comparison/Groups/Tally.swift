@@ -55,6 +55,16 @@ struct Tally {
     }
   }
 
+  /// Takes counts that were made elsewhere, by index of group and frame, in place of its own.
+  mutating func state(
+    _ stated: [(index: Int, own: Prevalence.Counts, all: Prevalence.Counts)]
+  ) {
+    for (index, own, all) in stated {
+      counts[index] = own
+      withCopies[index] = all
+    }
+  }
+
   /// The articles of each group that its shares are of.
   var countedArticles: [[Int]] {
     members.map { members in

@@ -34,6 +34,11 @@ enum Timeline {
   static func period(fitting articles: [ComparedArticle]) -> ComparisonOptions.Period {
     let days = articles.compactMap { $0.published.map(Day.init) }
     guard let first = days.min(), let last = days.max() else { return .day }
+    return period(from: first, to: last)
+  }
+
+  /// The period that gives a readable number of points from `first` to `last`.
+  static func period(from first: Day, to last: Day) -> ComparisonOptions.Period {
     let span = last.number - first.number
     return span <= 42 ? .day : span <= 730 ? .week : .month
   }

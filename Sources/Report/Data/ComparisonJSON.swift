@@ -26,10 +26,9 @@ package enum ComparisonJSON {
       json.member("seed", String(comparison.options.seed))
     }
     json.member("frames", comparison.frames)
-    json.member("articles", comparison.articles.count)
-    let days = comparison.articles.compactMap { $0.published.map(Day.init) }
-    json.member("from", days.min()?.description)
-    json.member("to", days.max()?.description)
+    json.member("articles", comparison.articleCount)
+    json.member("from", comparison.span?.lowerBound.description)
+    json.member("to", comparison.span?.upperBound.description)
     json.member("notes", comparison.notes)
     json.array(by.plural, comparison.groups) { group, json in
       json.member(by.rawValue, group.name)

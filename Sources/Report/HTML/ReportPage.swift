@@ -77,11 +77,11 @@ public struct ReportPage: Sendable {
     html.element("header") { header in
       header.element("h1", title)
       var line =
-        "\(Phrases.count(comparison.articles.count, "article")), "
+        "\(Phrases.count(comparison.articleCount, "article")), "
         + Phrases.count(
           comparison.groups.count, comparison.options.by.singular, comparison.options.by.plural)
-      let days = comparison.articles.compactMap { $0.published.map(Day.init) }
-      if let first = days.min(), let last = days.max() {
+      if let span = comparison.span {
+        let (first, last) = (span.lowerBound, span.upperBound)
         line += first == last ? ", \(first)" : ", \(first) to \(last)"
       }
       header.element(

@@ -52,13 +52,13 @@ private struct Layout {
   // MARK: - Parts
 
   var summary: String {
-    let articles = comparison.articles.count
+    let articles = comparison.articleCount
     var text =
       "\(Phrases.count(articles, "article")), "
       + Phrases.count(
         comparison.groups.count, comparison.options.by.singular, comparison.options.by.plural)
-    let days = comparison.articles.compactMap { $0.published.map(Day.init) }
-    if let first = days.min(), let last = days.max() {
+    if let span = comparison.span {
+      let (first, last) = (span.lowerBound, span.upperBound)
       text += first == last ? ", \(first)" : ", \(first) to \(last)"
     }
     return paragraph(([text + "."] + comparison.notes).joined(separator: " "))
