@@ -1,0 +1,1 @@
+"""The jobs of `framescope_spark.py`, shipped to every worker."""
