@@ -5,14 +5,12 @@ extension SplitText {
   /// together, so single quotes, which look like apostrophes, are left out. No pair crosses a line.
   func quotationSpans() -> [Range<Int>] {
     var reader = QuotationReader(bytes: bytes)
-    var from = 0
-    for token in tokens {
-      if !token.before.isDisjoint(with: [.quote, .newline]) {
-        reader.read(from..<Int(token.start))
-      }
-      from = Int(token.end)
+    for token in breaks.lazy.map(Int.init) {
+      guard !tokens[token].before.isDisjoint(with: [.quote, .newline]) else { continue }
+      let from = token == 0 ? 0 : Int(tokens[token - 1].end)
+      reader.read(from..<Int(tokens[token].start))
     }
-    reader.read(from..<bytes.count)
+    reader.read((tokens.last.map { Int($0.end) } ?? 0)..<bytes.count)
     return reader.spans
   }
 }

@@ -13,11 +13,12 @@ package struct SentenceSplitter: Sendable {
 
   /// The sentences of `text`, whose ``TokenizedText/sentences`` are not looked at.
   ///
-  /// Its forms must be numbered by a ``Vocabulary`` as they are.
-  package func sentences(of text: TokenizedText) -> [Sentence] {
+  /// Its forms must be numbered by a ``Vocabulary`` as they are. `breaks` are the indices of the
+  /// tokens that ``SplitText/breaking`` marks or a dotted abbreviation stands before, in order.
+  func sentences(of text: TokenizedText, breaks: UnsafeBufferPointer<UInt32>) -> [Sentence] {
     text.bytes.withUnsafeBufferPointer { bytes in
       text.tokens.withUnsafeBufferPointer { tokens in
-        SplitText(bytes: bytes, tokens: tokens).sentences()
+        SplitText(bytes: bytes, tokens: tokens, breaks: breaks).sentences()
       }
     }
   }
@@ -25,8 +26,13 @@ package struct SentenceSplitter: Sendable {
 
 /// A text at the moment of being split; the buffers belong to a ``TokenizedText``.
 struct SplitText {
+  /// What stands between two tokens where a sentence ends or a quotation begins or ends.
+  static let breaking: Token.Separators = [.newline, .stop, .quote]
+
   let bytes: UnsafeBufferPointer<UInt8>
   let tokens: UnsafeBufferPointer<Token>
+  /// The tokens that are worth a look, so that nobody walks over all of them again.
+  let breaks: UnsafeBufferPointer<UInt32>
 
   /// A place where a sentence ends.
   struct Boundary {
@@ -59,7 +65,7 @@ struct SplitText {
 
   private func boundaries() -> [Boundary] {
     var boundaries: [Boundary] = []
-    for token in 1..<max(tokens.count, 1) {
+    for token in breaks.lazy.map(Int.init) where token > 0 {
       let before = tokens[token].before
       if before.isDisjoint(with: [.newline, .stop]) {
         // A dotted abbreviation holds the stop that may end a sentence.

@@ -11,9 +11,21 @@ struct TokenScanner {
   let low: UnsafePointer<UInt32>
   /// Whether capitals are folded, so that the fast reader may be used.
   let isFolding: Bool
-  /// How many bytes of ``form`` the last token has.
-  var formLength = 0
-  private var index = 0
+  /// How many bytes of ``form`` have been written.
+  private var formLength = 0
+  var index = 0
+
+  /// A token with what there is to know about its form, which lies in ``form``.
+  ///
+  /// Handed out as a value so that a loop keeps it in registers.
+  struct Scanned {
+    var token: Token
+    /// How many bytes its form has.
+    var length: Int
+    var key: Vocabulary.Key
+    /// Whether it is a dotted abbreviation, whose last stop may end a sentence.
+    var isDotted = false
+  }
 
   init(
     bytes: UnsafePointer<UInt8>, count: Int, form: UnsafeMutablePointer<UInt8>,
@@ -57,7 +69,7 @@ struct TokenScanner {
   }
 
   @inline(__always)
-  private func entry(at index: Int) -> (entry: ScalarEntry, length: Int) {
+  func entry(at index: Int) -> (entry: ScalarEntry, length: Int) {
     let (value, length) = scalar(at: index)
     return (ScalarTable.entry(value, low: low), length)
   }
@@ -119,20 +131,23 @@ struct TokenScanner {
 
   /// The next token, with its form's number still to be filled in, or nil at the end.
   @inline(__always)
-  mutating func next() -> Token? {
+  mutating func next() -> Scanned? {
     var before: Token.Separators = []
     // Between tokens.
     while index < count {
-      if bytes[index] == 0x20 {
+      let first = bytes[index]
+      if first == 0x20 {
         index += 1
         continue
       }
+      // The two commonest beginnings of a token, before anything is looked up.
+      if isFolding {
+        if (first | 0x20) &- 0x61 < 26 { return latinWord(before: before) ?? word(before: before) }
+        if first & 0xFE == 0xD0, let token = cyrillicWord(before: before) { return token }
+      }
       let (here, length) = entry(at: index)
       switch here.role {
-      case Role.letter:
-        return length == 1 && isFolding
-          ? plainWord(before: before) ?? word(before: before)
-          : word(before: before)
+      case Role.letter: return word(before: before)
       case Role.digit: return word(before: before)
       case Role.separator: before.formUnion(separators(here, at: index, length: length))
       case Role.apostrophe: before.insert(.quote)
@@ -163,58 +178,9 @@ struct TokenScanner {
     return !entry(at: start).entry.isWordCharacter
   }
 
-  /// Reads the token that begins at ``index``, if it is ASCII letters alone, eight at a time.
-  ///
-  /// Nil for every other token, and near the end of the text, where eight bytes cannot be read.
-  @inline(__always)
-  private mutating func plainWord(before: Token.Separators) -> Token? {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let highs: UInt64 = ones &* 0x80
-    var length = 0
-    var capitals = 0
-    while true {
-      guard index + length + 8 < count else { return nil }
-      let word = UInt64(
-        littleEndian: UnsafeRawPointer(bytes + index + length).loadUnaligned(as: UInt64.self))
-      let lower = word | ones &* 0x20
-      let low7 = lower & ~highs
-      // The high bit of each byte: set by the first sum from `a` on, by the second beyond `z`.
-      let isLetter =
-        (low7 &+ ones &* (0x80 - 0x61)) & ~(low7 &+ ones &* (0x80 - 0x7B)) & ~word & highs
-      let count = (~isLetter & highs).trailingZeroBitCount >> 3
-      UnsafeMutableRawPointer(form + length).storeBytes(of: lower.littleEndian, as: UInt64.self)
-      // Upper case is the letters whose 0x20 is not set.
-      let isCapital = (isLetter >> 2) & ~word
-      capitals +=
-        (count == 8 ? isCapital : isCapital & ((1 << UInt64(count * 8)) &- 1))
-        .nonzeroBitCount
-      length += count
-      if count < 8 { break }
-    }
-    let next = bytes[index + length]
-    // What may continue the word is left to the slower reader.
-    if next >= 0x80 || next == 0x27 || next == 0x2D || next == 0x60 || (next == 0x2E && length == 1)
-      || (next >= 0x30 && next <= 0x39)
-    {
-      return nil
-    }
-    var shape: Token.Shape = .latin
-    if bytes[index] & 0x20 == 0 {
-      shape =
-        capitals == length && length > 1
-        ? [.latin, .capitalised, .allCapitals] : [.latin, .capitalised]
-    }
-    formLength = length
-    let start = index
-    index += length
-    return Token(
-      start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: index), form: 0,
-      before: before, shape: shape)
-  }
-
   /// Reads the token that begins at ``index``, of any kind.
   @inline(never)
-  private mutating func word(before: Token.Separators) -> Token {
+  private mutating func word(before: Token.Separators) -> Scanned {
     let start = index
     var end = index
     formLength = 0
@@ -280,9 +246,11 @@ struct TokenScanner {
     if letters > 1, letters == capitals { shape.insert(.allCapitals) }
     if flags & ScalarEntry.cyrillic != 0 { shape.insert(.cyrillic) }
     if flags & ScalarEntry.latin != 0 { shape.insert(.latin) }
-    return Token(
+    let token = Token(
       start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end), form: 0,
       before: before, shape: shape)
+    return Scanned(
+      token: token, length: formLength, key: Vocabulary.Key(form, formLength), isDotted: dotted)
   }
 
   /// The index past an `s` that ends a word at `index`, or nil.

@@ -2,11 +2,13 @@ extension Vocabulary {
   /// What is wrong with the table, for tests; empty if nothing is.
   ///
   /// 1. Every number below ``count`` is in exactly one slot. 2. At most half the slots are taken.
-  /// 3. A slot's head and hash are those of its form. 4. No free slot lies between a form and the
+  /// 3. A slot's key and hash are those of its form. 4. No free slot lies between a form and the
   /// slot its hash points to. 5. Looking a form up gives its number, so no form is there twice.
   package var brokenInvariants: [String] {
     var broken: [String] = []
-    if starts.count != count + 1 { broken.append("\(starts.count) starts for \(count) forms") }
+    if starts[count] != UInt32(arenaCount) {
+      broken.append("the last form ends at \(starts[count]), the arena at \(arenaCount)")
+    }
     if count * 2 > slotCount { broken.append("\(count) forms in \(slotCount) slots") }
     var seen = [Int](repeating: 0, count: count)
     for index in 0..<slotCount where slots[index].number != 0 {
@@ -27,7 +29,7 @@ extension Vocabulary {
     }
     for number in 0..<UInt32(count) {
       if seen[Int(number)] != 1 { broken.append("form \(number) in \(seen[Int(number)]) slots") }
-      if intern(Array(arena[range(number)])) != number {
+      if intern(withForm(number) { Array($0) }) != number {
         broken.append("form \(number) is found as another")
       }
     }

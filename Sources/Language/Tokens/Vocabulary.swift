@@ -4,9 +4,10 @@
 /// the memory, so the tokenizer empties it between texts once it is large
 /// (``resetIfLarge()``); ``generation`` tells which filling a number belongs to.
 ///
-/// An open-addressing table with linear probing. A slot holds the form's first eight bytes beside
-/// its hash and length, so that most words are found with one cache line; a Swift dictionary took
-/// three times as long.
+/// An open-addressing table with linear probing. A slot holds the form's first sixteen bytes, so
+/// that nearly every word is found with one cache line; a Swift dictionary took three times as
+/// long. Raw pointers throughout, because reading an array that a class holds checks for exclusive
+/// access each time.
 package final class Vocabulary {
   /// How many forms it may hold before it is emptied.
   package let limit: Int
@@ -17,61 +18,83 @@ package final class Vocabulary {
   /// The number of forms.
   package private(set) var count = 0
 
+  /// What a form is told by: its first sixteen bytes, zeros behind a shorter form.
+  ///
+  /// Forms of the tokenizer hold no zero byte, so up to sixteen bytes this is all of the form.
+  struct Key {
+    /// The first eight bytes, the first one lowest.
+    var head: UInt64
+    /// The eight after them.
+    var tail: UInt64
+
+    /// The longest form that a key holds in full.
+    static let size = 16
+    /// The key of a form that has its number already; of no form and of no free slot.
+    static let numbered = Self(head: 0, tail: 1)
+  }
+
   /// A form's place in the table.
   struct Slot {
-    /// Its first eight bytes, the first one lowest, zeros behind a shorter form.
-    var head: UInt64
+    var key: Key
     var hash: UInt32
     /// Its number plus one; 0 where the slot is free.
     var number: UInt32
+    /// Its length in bytes.
+    var length: UInt32
   }
 
   /// Unsafe: `slotCount` slots, a power of two, at most half of them taken.
   private(set) var slots: UnsafeMutablePointer<Slot>
   private(set) var slotCount: Int
-  /// The short forms met last, each where its hash says.
-  ///
-  /// A few thousand words are most of any text, and fit beside the processor where the table of
-  /// all words does not.
-  let recent: UnsafeMutablePointer<Recent>
-  static let recentCount = 1 << 14
-
-  /// A form of less than eight bytes.
-  struct Recent {
-    /// Its bytes, as in ``Slot/head``; 0 where there is none.
-    var head: UInt64
-    var number: UInt32
-  }
-
   /// All forms' bytes, one after the other.
-  private(set) var arena: [UInt8] = []
+  ///
+  /// Unsafe: `arenaCount` bytes are in use of `arenaCapacity`.
+  private var arena: UnsafeMutablePointer<UInt8>
+  private(set) var arenaCount = 0
+  private var arenaCapacity: Int
   /// Where form `n` begins in ``arena``, and one end more.
-  private(set) var starts: [UInt32] = [0]
+  ///
+  /// Unsafe: `count + 1` numbers are in use, and there is room for half as many as there are slots.
+  private(set) var starts: UnsafeMutablePointer<UInt32>
+
+  private static let firstSlotCount = 1 << 12
+  private static let firstArenaCapacity = 1 << 15
 
   /// A vocabulary that holds the abbreviations and nothing else.
   ///
   /// - Parameters:
   ///   - limit: the number of forms above which it is emptied between texts.
   ///   - byteLimit: the same for the forms' bytes.
-  package init(limit: Int = 1 << 19, byteLimit: Int = 1 << 24) {
+  package init(limit: Int = 1 << 18, byteLimit: Int = 1 << 24) {
     self.limit = limit
     self.byteLimit = byteLimit
-    slotCount = 1 << 12
+    slotCount = Self.firstSlotCount
     slots = Self.emptySlots(slotCount)
-    recent = .allocate(capacity: Self.recentCount)
-    recent.initialize(repeating: Recent(head: 0, number: 0), count: Self.recentCount)
+    starts = Self.firstStart(slotCount)
+    arenaCapacity = Self.firstArenaCapacity
+    arena = .allocate(capacity: arenaCapacity)
     seed()
   }
 
-  deinit {
+  deinit { deallocate() }
+
+  private func deallocate() {
     slots.deallocate()
-    recent.deallocate()
+    starts.deallocate()
+    arena.deallocate()
   }
 
   private static func emptySlots(_ count: Int) -> UnsafeMutablePointer<Slot> {
     let slots = UnsafeMutablePointer<Slot>.allocate(capacity: count)
-    slots.initialize(repeating: Slot(head: 0, hash: 0, number: 0), count: count)
+    slots.initialize(
+      repeating: Slot(key: Key(head: 0, tail: 0), hash: 0, number: 0, length: 0), count: count)
     return slots
+  }
+
+  private static func firstStart(_ slotCount: Int) -> UnsafeMutablePointer<UInt32> {
+    let starts = UnsafeMutablePointer<UInt32>.allocate(capacity: slotCount / 2 + 2)
+    starts.initialize(to: 0)
+    return starts
   }
 
   /// Gives abbreviations and sentence starters the first numbers, so that the sentence splitter
@@ -80,86 +103,124 @@ package final class Vocabulary {
     for word in Abbreviations.seeds { _ = intern(word.utf8) }
   }
 
+  /// Empties it if it holds more than its limits; numbers given out before are void then.
+  package func resetIfLarge() {
+    guard count > limit || arenaCount > byteLimit else { return }
+    generation += 1
+    deallocate()
+    count = 0
+    arenaCount = 0
+    slotCount = Self.firstSlotCount
+    slots = Self.emptySlots(slotCount)
+    starts = Self.firstStart(slotCount)
+    arenaCapacity = Self.firstArenaCapacity
+    arena = .allocate(capacity: arenaCapacity)
+    seed()
+  }
+
+  // MARK: Forms by number
+
   /// Form `number` as text.
   package func string(_ number: UInt32) -> String {
-    String(decoding: arena[range(number)], as: UTF8.self)
+    withForm(number) { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Where the bytes of form `number` lie in the arena.
-  func range(_ number: UInt32) -> Range<Int> {
-    Int(starts[Int(number)])..<Int(starts[Int(number) + 1])
-  }
-
-  /// Calls `body` with the bytes of form `number`.
+  /// Calls `body` with the bytes of form `number`, which must be below ``count``.
   package func withForm<Result>(
     _ number: UInt32, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
-    let range = range(number)
-    return arena.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    precondition(number < count)
+    let start = Int(starts[Int(number)])
+    let length = Int(starts[Int(number) + 1]) - start
+    return body(UnsafeBufferPointer(start: arena + start, count: length))
   }
+
+  // MARK: Numbers by form
 
   /// The number of `form`, which is added if it is new.
   package func intern(_ form: some Sequence<UInt8>) -> UInt32 {
     var padded = Array(form)
     let length = padded.count
-    padded += [0, 0, 0, 0, 0, 0, 0, 0]
+    padded += Array(repeating: 0, count: Key.size)
     return padded.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return 0 }
-      return intern(base, length)
+      let key = Key(base, length)
+      return intern(base, length, key, key.hash(base, length))
     }
   }
 
-  /// The number of the `length` bytes at `form`, behind which eight more bytes can be read.
-  @inline(__always)
-  func intern(_ form: UnsafePointer<UInt8>, _ length: Int) -> UInt32 {
-    let (head, hash) = Self.key(form, length)
-    return find(form, length, head, hash, slots: slots, mask: slotCount - 1)
-      ?? add(form, length, head, hash)
-  }
-
-  /// The number of a form in `slots`, or nil if it is new.
-  ///
-  /// The table is passed in so that a loop over many forms can keep it in registers.
-  @inline(__always)
-  func find(
-    _ form: UnsafePointer<UInt8>, _ length: Int, _ head: UInt64, _ hash: UInt32,
-    slots: UnsafeMutablePointer<Slot>, mask: Int
-  ) -> UInt32? {
-    var index = Int(hash) & mask
-    while true {
+  /// The number of the `length` bytes at `form`, behind which sixteen more can be read, with their
+  /// key and hash.
+  func intern(
+    _ form: UnsafePointer<UInt8>, _ length: Int, _ key: Key, _ hash: UInt32
+  ) -> UInt32 {
+    var index = Int(hash) & (slotCount - 1)
+    while slots[index].number != 0 {
       let slot = slots[index]
-      if slot.number == 0 { return nil }
-      // Forms hold no zero byte, so below eight bytes the head tells the length too.
-      if slot.head == head, slot.hash == hash, length < 8 || isRest(form, length, slot.number - 1) {
+      if slot.hash == hash, slot.key == key, slot.length == UInt32(truncatingIfNeeded: length),
+        length <= Key.size || isRest(form, length, slot.number - 1)
+      {
         return slot.number - 1
       }
-      index = (index + 1) & mask
+      index = (index + 1) & (slotCount - 1)
     }
+    return add(form, length, key, hash)
   }
 
-  @inline(never)
-  private func isRest(_ form: UnsafePointer<UInt8>, _ length: Int, _ number: UInt32) -> Bool {
-    let start = Int(starts[Int(number)])
-    guard Int(starts[Int(number) + 1]) - start == length else { return false }
-    return arena.withUnsafeBufferPointer { arena in
-      var offset = 8
-      while offset < length {
-        if arena[start + offset] != form[offset] { return false }
-        offset += 1
+  /// Numbers `count` tokens, each with its hash where its form belongs and its key in `keys`.
+  ///
+  /// Many at once, so that the table's cache misses overlap. Tokens with ``Key/numbered`` are left
+  /// as they are: those whose form is longer than a key.
+  @inline(__always)
+  func number(
+    _ tokens: UnsafeMutablePointer<Token>, _ keys: UnsafePointer<Key>, count: Int
+  ) {
+    var slots = slots
+    var mask = slotCount - 1
+    for index in 0..<count {
+      let key = keys[index]
+      let hash = tokens[index].form
+      let slot = slots + (Int(hash) & mask)
+      if slot.pointee.key == key, slot.pointee.length <= Key.size {
+        tokens[index].form = slot.pointee.number &- 1
+      } else if key != .numbered {
+        tokens[index].form = intern(key, hash)
+        slots = self.slots
+        mask = slotCount - 1
       }
-      return true
     }
   }
 
-  /// Adds a form that ``find(_:_:_:_:slots:mask:)`` did not find; the table may move.
+  /// The number of the form that is all of `key`.
   @inline(never)
-  func add(_ form: UnsafePointer<UInt8>, _ length: Int, _ head: UInt64, _ hash: UInt32) -> UInt32 {
+  private func intern(_ key: Key, _ hash: UInt32) -> UInt32 {
+    withUnsafeBytes(of: (key.head.littleEndian, key.tail.littleEndian, UInt64(0), UInt64(0))) {
+      bytes in
+      let form = bytes.assumingMemoryBound(to: UInt8.self)
+      guard let base = form.baseAddress else { return 0 }
+      return intern(base, key.length, key, hash)
+    }
+  }
+
+  private func isRest(_ form: UnsafePointer<UInt8>, _ length: Int, _ number: UInt32) -> Bool {
+    let known = arena + Int(starts[Int(number)])
+    for offset in Key.size..<length where known[offset] != form[offset] { return false }
+    return true
+  }
+
+  @inline(never)
+  private func add(
+    _ form: UnsafePointer<UInt8>, _ length: Int, _ key: Key, _ hash: UInt32
+  ) -> UInt32 {
     let number = UInt32(count)
-    arena.append(contentsOf: UnsafeBufferPointer(start: form, count: length))
-    starts.append(UInt32(arena.count))
+    if arenaCount + length > arenaCapacity { growArena(by: length) }
+    (arena + arenaCount).initialize(from: form, count: length)
+    arenaCount += length
     count += 1
     if count * 2 > slotCount { grow() }
-    place(Slot(head: head, hash: hash, number: number + 1))
+    (starts + count).initialize(to: UInt32(truncatingIfNeeded: arenaCount))
+    place(
+      Slot(key: key, hash: hash, number: number + 1, length: UInt32(truncatingIfNeeded: length)))
     return number
   }
 
@@ -169,44 +230,81 @@ package final class Vocabulary {
     slots[index] = slot
   }
 
+  private func growArena(by length: Int) {
+    arenaCapacity = max(arenaCapacity * 2, arenaCount + length)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: arenaCapacity)
+    larger.initialize(from: arena, count: arenaCount)
+    arena.deallocate()
+    arena = larger
+  }
+
+  /// Doubles the table.
+  ///
+  /// The forms move in the order of their numbers: what was met first is what is frequent, and
+  /// gets the slot that its hash points to.
   private func grow() {
     let (old, oldCount) = (slots, slotCount)
     slotCount *= 2
     slots = Self.emptySlots(slotCount)
-    for index in 0..<oldCount where old[index].number != 0 { place(old[index]) }
+    var slotOfForm = [Int32](repeating: -1, count: count)
+    for index in 0..<oldCount where old[index].number != 0 {
+      slotOfForm[Int(old[index].number) - 1] = Int32(index)
+    }
+    for slot in slotOfForm where slot >= 0 { place(old[Int(slot)]) }
     old.deallocate()
+    let larger = Self.firstStart(slotCount)
+    larger.update(from: starts, count: count)
+    starts.deallocate()
+    starts = larger
   }
+}
 
-  /// Empties it if it holds more than its limits; numbers given out before are void then.
-  package func resetIfLarge() {
-    guard count > limit || arena.count > byteLimit else { return }
-    generation += 1
-    count = 0
-    arena.removeAll()
-    starts = [0]
-    slots.deallocate()
-    slotCount = 1 << 12
-    slots = Self.emptySlots(slotCount)
-    recent.update(repeating: Recent(head: 0, number: 0), count: Self.recentCount)
-    seed()
-  }
-
-  /// The first eight bytes and the hash of a form; reads eight bytes past the last whole word.
+extension Vocabulary.Key: Equatable {
   @inline(__always)
-  static func key(_ form: UnsafePointer<UInt8>, _ length: Int) -> (head: UInt64, hash: UInt32) {
+  static func == (a: Self, b: Self) -> Bool { (a.head ^ b.head) | (a.tail ^ b.tail) == 0 }
+
+  /// The key of the `length` bytes at `form`, behind which sixteen more can be read.
+  @inline(__always)
+  init(_ form: UnsafePointer<UInt8>, _ length: Int) {
     let raw = UnsafeRawPointer(form)
-    var head = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self))
-    if length < 8 { head &= (1 << UInt64(length * 8)) &- 1 }
-    var state = head ^ (UInt64(truncatingIfNeeded: length) &* 0x9E37_79B9_7F4A_7C15)
-    var offset = 8
+    head = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self))
+    tail = 0
+    if length < 8 {
+      head &= (1 << UInt64(length * 8)) &- 1
+    } else {
+      tail = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+      if length < 16 { tail &= (1 << UInt64((length - 8) * 8)) &- 1 }
+    }
+  }
+
+  /// The length of the form, if it holds no zero byte and is no longer than the key.
+  var length: Int {
+    tail == 0 ? 8 - head.leadingZeroBitCount / 8 : 16 - tail.leadingZeroBitCount / 8
+  }
+
+  /// The hash of the form with this key; of a longer form all bytes count.
+  @inline(__always)
+  func hash(_ form: UnsafePointer<UInt8>, _ length: Int) -> UInt32 {
+    // One product for all short forms: two in a row would take as long as the rest.
+    var state = head ^ (tail &* 0x9E37_79B9_7F4A_7C15)
+    if length > Self.size { state = Self.hash(form, length, state) }
+    return UInt32(truncatingIfNeeded: Self.mix(state) >> 32)
+  }
+
+  @inline(never)
+  private static func hash(
+    _ form: UnsafePointer<UInt8>, _ length: Int, _ state: UInt64
+  ) -> UInt64 {
+    let raw = UnsafeRawPointer(form)
+    var state = state ^ UInt64(truncatingIfNeeded: length)
+    var offset = size
     while offset < length {
-      state = mix(state)
       var word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
       if length - offset < 8 { word &= (1 << UInt64((length - offset) * 8)) &- 1 }
-      state ^= word
+      state = mix(state) ^ word
       offset += 8
     }
-    return (head, UInt32(truncatingIfNeeded: mix(state) >> 32))
+    return state
   }
 
   /// The high and low halves of a product, folded (the step of wyhash).

@@ -12,7 +12,7 @@ struct PatternGraph: Sendable {
   static let root: Node = 0
 
   /// An edge past a phrase of a class.
-  struct ClassEdge: Sendable {
+  struct ClassEdge: Sendable, Equatable {
     var wordClass: UInt32
     var target: Node
   }

@@ -4,7 +4,7 @@ import Language
 ///
 /// Each distinct form is looked at once: which words of the patterns it satisfies, and so which
 /// nodes of the graph it leads to. After that a token costs one load from an array, unless it can
-/// begin a match.
+/// begin a match; a first pass over the text picks those that can.
 ///
 /// A text must have been tokenised with the same ``Vocabulary``; if that has been emptied since,
 /// the text's forms are numbered anew.
@@ -18,7 +18,13 @@ package final class Matcher {
   private var unitOfForm: [UInt32] = []
   private var generation = -1
   private var walk: GraphWalk
-  private var selection: Selection
+  private let selection: Selection
+  /// For the text at hand: the unit of each token, and the tokens that can begin a match.
+  private var unitAt: [UInt32] = []
+  private var live: [UInt32] = []
+  private var scratch: [Match] = []
+  /// How much of the scratch is kept from text to text.
+  private static let keptScratch = 1 << 18
 
   /// Set on the unit of a form that can begin a match.
   static let isLive: UInt32 = 1 << 31
@@ -62,91 +68,161 @@ package final class Matcher {
     }
     let tokens = tokens.clamped(to: text.tokens.indices)
     if tokens.isEmpty { return [] }
-    let casedUnits = lookAtForms(of: text, tokens)
-    var matches: [Match] = []
+    let liveCount = lookAtTokens(of: text, tokens)
+    if liveCount == 0 { return [] }
     // The scratch of walk and selection leaves the object while it is used, so that the loop
     // checks no exclusive access.
     var walk = self.walk
-    var selection = self.selection
-    text.tokens.withUnsafeBufferPointer { all in
-      unitOfForm.withUnsafeBufferPointer { unitOfForm in
+    var matches = scratch
+    scratch = []
+    unitAt.withUnsafeBufferPointer { unitAt in
+      live.withUnsafeBufferPointer { live in
         units.units.withUnsafeBufferPointer { units in
-          self.units.pool.withUnsafeBufferPointer { pool in
-            // Guarded: `tokens` is clamped to the text; `lookAtForms` has given every form in it a
-            // unit; units point into their own table and pool, which nothing changes meanwhile.
-            guard let tokensBase = all.baseAddress, let formsBase = unitOfForm.baseAddress,
-              let unitsBase = units.baseAddress, let poolBase = pool.baseAddress
-            else { return }
-            let view = GraphWalk.View(
-              tokens: tokensBase, unitOfForm: formsBase, units: unitsBase, pool: poolBase,
-              casedUnits: casedUnits)
-            let first = text.sentences.partitioningIndex {
-              $0.tokens.upperBound > tokens.lowerBound
-            }
-            for sentence in text.sentences[first...] {
-              if sentence.tokens.lowerBound >= tokens.upperBound { break }
-              let range = sentence.tokens.clamped(to: tokens)
-              walk.begin(before: range.upperBound)
-              for token in range
-              where formsBase[Int(tokensBase[token].form)] & Self.isLive != 0 {
-                walk.start(at: token, view)
-              }
-              if walk.found.isEmpty { continue }
-              if selected {
-                selection.select(&walk.found, into: &matches)
-              } else {
-                Self.append(&walk.found, to: &matches)
-              }
-              walk.found.removeAll(keepingCapacity: true)
+          self.units.starts.withUnsafeBufferPointer { starts in
+            self.units.pool.withUnsafeBufferPointer { pool in
+              // Guarded: `tokens` is clamped to the text; `lookAtTokens` has given every token in it
+              // a unit; units point into their own table and pool, which nothing changes meanwhile.
+              guard let unitBase = unitAt.baseAddress, let liveBase = live.baseAddress,
+                let unitsBase = units.baseAddress, let startsBase = starts.baseAddress,
+                let poolBase = pool.baseAddress
+              else { return }
+              let view = GraphWalk.View(
+                unitAt: unitBase, units: unitsBase, starts: startsBase, pool: poolBase)
+              Self.walk(
+                from: UnsafeBufferPointer(start: liveBase, count: liveCount), view,
+                text.sentences, before: tokens.upperBound, selected ? selection : nil, &walk,
+                &matches)
             }
           }
         }
       }
     }
     self.walk = walk
-    self.selection = selection
-    return matches
+    let result = Array(matches)
+    matches.removeAll(keepingCapacity: matches.count < Self.keptScratch)
+    scratch = matches
+    return result
+  }
+
+  /// Walks from the tokens in `live`, sentence by sentence.
+  ///
+  /// A function of its own over what it is given: closures around these variables would have every
+  /// access checked.
+  private static func walk(
+    from live: UnsafeBufferPointer<UInt32>, _ view: borrowing GraphWalk.View,
+    _ sentences: [Sentence], before last: Int, _ selection: Selection?, _ walk: inout GraphWalk,
+    _ matches: inout [Match]
+  ) {
+    guard let first = live.first else { return }
+    var sentence = sentences.partitioningIndex { $0.tokens.upperBound > Int(first) }
+    var end = 0
+    for token in live {
+      let token = Int(token)
+      if token >= end {
+        finish(selection, &walk.found, &matches)
+        while sentence < sentences.count, sentences[sentence].tokens.upperBound <= token {
+          sentence += 1
+        }
+        guard sentence < sentences.count else { break }
+        end = min(sentences[sentence].tokens.upperBound, last)
+        walk.begin(before: end)
+      }
+      walk.start(at: token, view)
+    }
+    finish(selection, &walk.found, &matches)
+  }
+
+  @inline(__always)
+  private static func finish(
+    _ selection: Selection?, _ found: inout [Match], _ matches: inout [Match]
+  ) {
+    if found.isEmpty { return }
+    if let selection {
+      selection.select(found, into: &matches)
+    } else {
+      append(&found, to: &matches)
+    }
+    found.removeAll(keepingCapacity: true)
   }
 
   private static func append(_ found: inout [Match], to matches: inout [Match]) {
+    if found.count == 1 {
+      matches.append(found[0])
+      return
+    }
     found.sort(by: Selection.inOrder)
     for (index, match) in found.enumerated() where index == 0 || match != found[index - 1] {
       matches.append(match)
     }
   }
 
-  /// Looks at every form that has not been looked at, and gives the units of those tokens whose
-  /// unit depends on their capitals.
-  private func lookAtForms(of text: TokenizedText, _ tokens: Range<Int>) -> [Int: Int] {
+  /// Writes the unit of every token into ``unitAt``, looking at every form that has not been looked
+  /// at, and those that can begin a match into ``live``; gives how many these are.
+  private func lookAtTokens(of text: TokenizedText, _ tokens: Range<Int>) -> Int {
     if generation != vocabulary.generation {
       generation = vocabulary.generation
       unitOfForm.removeAll(keepingCapacity: true)
       units = UnitTable(lexicon)
+      // Units are numbered anew, and the walk remembers some.
+      walk = GraphWalk(lexicon)
     }
     if unitOfForm.count < vocabulary.count {
       // Twice as many as there are now, so that a growing vocabulary costs nothing a text.
       let missing = vocabulary.count * 2 - unitOfForm.count
       unitOfForm.append(contentsOf: repeatElement(Self.unknown, count: missing))
     }
-    var casedUnits: [Int: Int] = [:]
-    text.tokens.withUnsafeBufferPointer { all in
-      for index in tokens where unitOfForm[Int(all[index].form)] >= Self.cased {
-        if unitOfForm[Int(all[index].form)] == Self.unknown { lookAt(all[index].form) }
-        if unitOfForm[Int(all[index].form)] == Self.cased {
-          casedUnits[index] = casedUnit(of: text, index)
+    Self.fit(&unitAt, tokens.upperBound)
+    Self.fit(&live, tokens.count)
+    return text.tokens.withUnsafeBufferPointer { all in
+      unitOfForm.withUnsafeMutableBufferPointer { forms in
+        unitAt.withUnsafeMutableBufferPointer { unitAt in
+          live.withUnsafeMutableBufferPointer { live in
+            // Guarded: `tokens` is clamped to the text, the two arrays have been fitted to it, and
+            // a text of this generation has no form beyond the vocabulary's count.
+            guard let all = all.baseAddress, let formBase = forms.baseAddress,
+              let unitBase = unitAt.baseAddress, let liveBase = live.baseAddress
+            else { return 0 }
+            var count = 0
+            for token in tokens {
+              var unit = formBase[Int(all[token].form)]
+              if unit >= Self.cased { unit = lookAt(token, of: text, forms) }
+              unitBase[token] = unit
+              // Written always and kept where it is live, which needs no branch.
+              liveBase[count] = UInt32(truncatingIfNeeded: token)
+              count += Int(unit >> 31)
+            }
+            return count
+          }
         }
       }
     }
-    return casedUnits
   }
 
-  @inline(never)
-  private func lookAt(_ form: UInt32) {
-    guard let unit = vocabulary.withForm(form, { units.unit(ofForm: $0) }) else {
-      unitOfForm[Int(form)] = Self.cased
-      return
+  /// Gives `array` room for `count` numbers, and takes from it what only a very long text needed.
+  private static func fit(_ array: inout [UInt32], _ count: Int) {
+    if array.count < count {
+      array.append(contentsOf: repeatElement(0, count: max(count, 2 * array.count) - array.count))
+    } else if array.count > keptScratch, count < keptScratch {
+      array = Array(repeating: 0, count: keptScratch)
     }
-    unitOfForm[Int(form)] = UInt32(unit) | (units.units[unit].canStart ? Self.isLive : 0)
+  }
+
+  /// The unit of a token whose form has not been looked at or depends on the capitals.
+  @inline(never)
+  private func lookAt(
+    _ token: Int, of text: TokenizedText, _ forms: UnsafeMutableBufferPointer<UInt32>
+  ) -> UInt32 {
+    let form = text.tokens[token].form
+    if forms[Int(form)] == Self.unknown {
+      let unit = vocabulary.withForm(form) { units.unit(ofForm: $0) }
+      forms[Int(form)] = unit.map(marked) ?? Self.cased
+    }
+    guard forms[Int(form)] == Self.cased else { return forms[Int(form)] }
+    return marked(casedUnit(of: text, token))
+  }
+
+  private func marked(_ unit: Int) -> UInt32 {
+    UInt32(unit) | (units.units[unit].canStart ? Self.isLive : 0)
   }
 
   @inline(never)

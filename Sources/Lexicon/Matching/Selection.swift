@@ -16,23 +16,22 @@ struct Selection {
   }
 
   private let entries: [Traits]
-  /// The number of the group that last took the token, counted up through all sentences.
-  private var taken: [Int] = []
-  private var round = 0
-  private var kept: [Match] = []
-  private var cluster: [Match] = []
+  /// Whether there is one group and neither a veto nor a gap, as in a list of words and phrases.
+  private let isPlain: Bool
 
   init(_ lexicon: CompiledLexicon) {
     entries = lexicon.entries.map {
       Traits(group: $0.group, isVeto: $0.isVeto, hasGap: $0.pattern.hasGap)
     }
+    let group = entries.first?.group
+    isPlain = entries.allSatisfy { $0.group == group && !$0.isVeto && !$0.hasGap }
   }
 
   /// Adds the winners among `found`, all in one sentence and in the order of their starts, to
   /// `winners`, in the order of the text.
   ///
   /// Works on one cluster of overlapping matches after the other: most have one match.
-  mutating func select(_ found: inout [Match], into winners: inout [Match]) {
+  func select(_ found: [Match], into winners: inout [Match]) {
     var start = 0
     while start < found.count {
       var clusterEnd = found[start].tokens.upperBound
@@ -42,45 +41,74 @@ struct Selection {
         end += 1
       }
       if end == start + 1 {
-        if !entries[found[start].entry].isVeto { winners.append(found[start]) }
-      } else if !selectPair(found[start], found[end - 1], end - start, &winners) {
-        cluster.removeAll(keepingCapacity: true)
-        cluster += found[start..<end]
-        var overlapping: [Match] = []
-        swap(&overlapping, &cluster)
-        selectCluster(&overlapping, into: &winners, from: found[start].tokens.lowerBound)
-        swap(&overlapping, &cluster)
+        if isPlain || !entries[found[start].entry].isVeto { winners.append(found[start]) }
+      } else if !selectFew(found, start..<end, &winners) {
+        selectCluster(Array(found[start..<end]), into: &winners)
       }
       start = end
     }
   }
 
-  /// Chooses between two overlapping matches of one group without vetoes and gaps, the most common
+  /// Chooses among a few overlapping matches of one group without vetoes and gaps, the most common
   /// cluster; false if this is another kind.
-  @inline(__always)
-  private func selectPair(
-    _ first: Match, _ second: Match, _ count: Int, _ winners: inout [Match]
+  ///
+  /// Takes the best that is left until none is, which for so few is faster than sorting.
+  private func selectFew(
+    _ found: [Match], _ cluster: Range<Int>, _ winners: inout [Match]
   ) -> Bool {
-    let (a, b) = (entries[first.entry], entries[second.entry])
-    guard count == 2, a.group == b.group, !a.isVeto, !b.isVeto, !a.hasGap, !b.hasGap else {
-      return false
+    guard cluster.count <= 16 else { return false }
+    if !isPlain {
+      let group = entries[found[cluster.lowerBound].entry].group
+      for index in cluster {
+        let traits = entries[found[index].entry]
+        if traits.group != group || traits.isVeto || traits.hasGap { return false }
+      }
     }
-    // The first starts no later than the second.
-    if first.tokens.count != second.tokens.count {
-      winners.append(first.tokens.count > second.tokens.count ? first : second)
-    } else if first.tokens.lowerBound != second.tokens.lowerBound {
-      winners.append(first)
-    } else {
-      winners.append(first.entry <= second.entry ? first : second)
+    let first = winners.count
+    while true {
+      var best: Match?
+      for index in cluster {
+        let match = found[index]
+        if let best, !Self.wins(match, over: best) { continue }
+        if first < winners.count, winners[first...].contains(where: { match.overlaps($0) }) {
+          continue
+        }
+        best = match
+      }
+      guard let best else { return true }
+      // The winners of a cluster stay in the order of the text.
+      var place = winners.count
+      while place > first, winners[place - 1].tokens.lowerBound > best.tokens.lowerBound {
+        place -= 1
+      }
+      if place == winners.count { winners.append(best) } else { winners.insert(best, at: place) }
+      // Most clusters are several patterns at one place.
+      if best.tokens.lowerBound == found[cluster.lowerBound].tokens.lowerBound,
+        !cluster.contains(where: { !best.overlaps(found[$0]) })
+      {
+        return true
+      }
     }
-    return true
   }
 
-  private mutating func selectCluster(
-    _ found: inout [Match], into winners: inout [Match], from first: Int
-  ) {
+  @inline(__always)
+  private static func wins(_ a: Match, over b: Match) -> Bool {
+    let (aCount, bCount) = (a.tokens.count, b.tokens.count)
+    if aCount != bCount { return aCount > bCount }
+    if a.tokens.lowerBound != b.tokens.lowerBound {
+      return a.tokens.lowerBound < b.tokens.lowerBound
+    }
+    return a.entry < b.entry
+  }
+
+  private func selectCluster(_ cluster: [Match], into winners: inout [Match]) {
+    var found = cluster
+    let first = cluster[0].tokens.lowerBound
     keepMinimal(&found)
-    kept.removeAll(keepingCapacity: true)
+    var kept: [Match] = []
+    // The number of the group that last took the token, counted up.
+    var taken: [Int] = []
+    var round = 0
     found.sort { a, b in
       let (x, y) = (entries[a.entry], entries[b.entry])
       if x.group != y.group { return x.group < y.group }
@@ -154,5 +182,12 @@ struct Selection {
       return a.tokens.upperBound < b.tokens.upperBound
     }
     return a.entry < b.entry
+  }
+}
+
+extension Match {
+  @inline(__always)
+  fileprivate func overlaps(_ other: Match) -> Bool {
+    tokens.lowerBound < other.tokens.upperBound && other.tokens.lowerBound < tokens.upperBound
   }
 }

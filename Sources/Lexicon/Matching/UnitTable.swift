@@ -11,17 +11,34 @@ struct UnitTable {
   struct Unit {
     /// The symbols that the form satisfies as a whole.
     var symbols: Range<UInt32>
-    /// The nodes that these lead to from the root.
-    var targets: Range<UInt32>
     /// The units of its parts, if it is a compound with any part that satisfies anything.
     var parts: Range<UInt32>
+    /// The root's class edges that it can begin, as indices into those of the graph.
+    var classEdges: Range<UInt32>
     var canStart: Bool
-    /// Whether a token of it must be walked from the root: it is a compound or can begin a phrase
-    /// of a class.
-    var startsRichly: Bool
+  }
+
+  /// How a token of a unit begins a match; apart from ``Unit`` and small, because every token that
+  /// can begin one reads it.
+  struct Start {
+    /// Where in ``pool`` the entries lie that the token alone is a match of, and behind them the
+    /// nodes that it leads to from the root and that lead on; of a lone entry the entry itself.
+    var first: UInt32 = 0
+    var acceptCount: UInt16 = 0
+    var continuedCount: UInt16 = 0
+    /// Whether it must be walked from the root: it is a compound, can begin a phrase of a class, or
+    /// its counts do not fit.
+    var isRich = false
+    /// Whether one of the nodes that lead on has class or gap edges.
+    var continuesRichly = false
+
+    /// Whether ``first`` is an entry.
+    @inline(__always) var isLoneEntry: Bool { acceptCount == 1 && continuedCount == 0 }
   }
 
   private(set) var units: [Unit] = []
+  /// By the number of the unit.
+  private(set) var starts: [Start] = []
   /// Symbols, nodes and units, as the units' ranges say.
   private(set) var pool: [UInt32] = []
 
@@ -118,12 +135,24 @@ struct UnitTable {
   private mutating func simpleUnit(_ symbols: [Symbol]) -> Int {
     if let number = simpleUnits[symbols] { return number }
     let targets = symbols.compactMap { graph.target(PatternGraph.root, $0) }
-    let startsRichly = symbols.contains { graph.rootClassEdges[$0] != nil }
+    let classEdges = Set(symbols.flatMap { graph.rootClassEdges[$0] ?? [] }).sorted()
+    let accepts = targets.flatMap { node in
+      let header = graph.headers[Int(node)]
+      return (header.accepts..<header.acceptsEnd).map { graph.accepts[Int($0)] }
+    }
+    let continued = targets.filter { !graph.headers[Int($0)].isFinal }
+    var start = Start()
+    start.isRich = !classEdges.isEmpty || max(accepts.count, continued.count) > UInt16.max
+    start.continuesRichly = continued.contains { graph.headers[Int($0)].isRich }
+    start.acceptCount = UInt16(truncatingIfNeeded: accepts.count)
+    start.continuedCount = UInt16(truncatingIfNeeded: continued.count)
+    start.first = start.isLoneEntry ? accepts[0] : put(accepts + continued).lowerBound
     simpleUnits[symbols] = units.count
+    starts.append(start)
     units.append(
       Unit(
-        symbols: put(symbols), targets: put(targets), parts: 0..<0,
-        canStart: startsRichly || !targets.isEmpty, startsRichly: startsRichly))
+        symbols: put(symbols), parts: 0..<0, classEdges: put(classEdges),
+        canStart: !classEdges.isEmpty || !targets.isEmpty))
     return units.count - 1
   }
 
@@ -133,9 +162,13 @@ struct UnitTable {
     compoundUnits[key] = units.count
     var unit = units[whole]
     unit.parts = put(parts.map { UInt32($0) })
+    let classEdges = [unit.classEdges, units[parts[0]].classEdges].flatMap { range in
+      range.map { pool[Int($0)] }
+    }
+    unit.classEdges = put(Set(classEdges).sorted())
     unit.canStart = unit.canStart || units[parts[0]].canStart
-    unit.startsRichly = true
     units.append(unit)
+    starts.append(Start(isRich: true))
     return units.count - 1
   }
 }

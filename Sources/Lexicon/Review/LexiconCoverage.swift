@@ -48,6 +48,7 @@ package struct LexiconCoverage {
     let all = matcher.allMatches(in: tokenized)
     for match in all { counts[match.entry].found += 1 }
     let winners = matcher.matches(in: tokenized)
+    let selection = Selection(matcher.lexicon)
     for match in winners { counts[match.entry].counted += 1 }
     // Replayed without the entry, on the matches around: what counts is a span with its frame and
     // weight, whoever finds it.
@@ -59,10 +60,9 @@ package struct LexiconCoverage {
             Span(tokens: $0.tokens, weight: lexicon.entries[$0.entry].weight)
           })
       }
-      var without = all.filter { entries[$0.entry].group == group && $0.entry != entry }
+      let without = all.filter { entries[$0.entry].group == group && $0.entry != entry }
       var remaining: [Match] = []
-      var selection = Selection(matcher.lexicon)
-      selection.select(&without, into: &remaining)
+      selection.select(without, into: &remaining)
       if spans(remaining) != spans(winners) { counts[entry].decisive += 1 }
     }
   }
