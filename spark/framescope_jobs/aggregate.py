@@ -84,10 +84,9 @@ def articles(table):
         * (F.substring(zone, 2, 2).cast("int") * 60 + F.substring(zone, 5, 2).cast("int")))
     second = (F.substring(time, 1, 2).cast("int") * 3600 + F.substring(time, 4, 2).cast("int") * 60
               + F.substring(time, 7, 2).cast("int"))
-    tidied = F.trim(F.regexp_replace(F.coalesce("outlet", F.lit("")), r"\s+", " "))
     table = table.withColumn("day", day).withColumn(
         "instant", F.when(time != "", F.col("day") * 86400 + second - offset)
-    ).withColumn("group", F.when(tidied == "", "(unknown)").otherwise(tidied)).withColumn(
+    ).withColumn("written", tidied("outlet")).withColumn("folded", folded("written")).withColumn(
         "state", F.when(F.col("text").isNull(), "unreadable")
         .when(F.size("frames") == 0, "unjudged").otherwise("judged"))
     # Numbers must be the same whenever Spark computes the table anew: a digest of the article.
@@ -97,8 +96,26 @@ def articles(table):
     # Two articles that are the same to the letter get two numbers.
     twin = F.row_number().over(Window.partitionBy("n").orderBy("partition", "path"))
     ordered = table.withColumn("n", F.xxhash64("n", twin))
-    return ordered.withColumn(
+    ordered = ordered.withColumn(
         "rank", F.struct(F.col("rank.at").alias("at"), F.col("rank.id").alias("id"), F.col("n")))
+    names = ordered.groupBy("folded").agg(F.min_by("written", "rank").alias("group"))
+    return ordered.join(F.broadcast(names), "folded")
+
+
+def tidied(name):
+    """A name as it was written, with white space runs as one space; `(unknown)` if it was empty."""
+    from pyspark.sql import functions as F
+    text = F.trim(F.regexp_replace(F.coalesce(F.col(name), F.lit("")), r"\s+", " "))
+    return F.when(text == "", "(unknown)").otherwise(text)
+
+
+def folded(name):
+    """The same for all spellings that differ in case, in the sign that is used for an apostrophe, or
+    in a leading "the", as the program has it."""
+    from pyspark.sql import functions as F
+    text = F.regexp_replace(F.lower(F.col(name)), "[\u2019\u02bc\u2018]", "'")
+    return F.when(text.startswith("the ") & (F.length(text) > 4), text.substr(
+        F.lit(5), F.length(text))).otherwise(text)
 
 
 def groups(judged):
@@ -149,12 +166,11 @@ def days(judged, frames):
 
 
 def sources(table):
-    """Who is quoted for what, in which outlet: names that differ in case and spaces are one."""
+    """Who is quoted for what, in which outlet; of several spellings the earliest article's stays."""
     from pyspark.sql import functions as F
     rows = table.select("n", "rank", "outlet", F.posexplode("mentions").alias("place", "m")).where(
         "m.field = 'text' and m.source is not null").withColumn(
-            "spelling", F.trim(F.regexp_replace("m.source", r"\s+", " "))).withColumn(
-                "source", F.lower("spelling"))
+            "spelling", tidied("m.source")).withColumn("source", folded("spelling"))
     spellings = rows.groupBy("source").agg(
         F.min_by("spelling", F.struct("rank", "place")).alias("spelling"))
     stances = [F.sum((F.col("m.stance") == name).cast("long")).alias(name)

@@ -20,7 +20,7 @@ extension Comparison {
         name: $0.name, articles: $0.articles, copies: $0.copies, unreadable: $0.unreadable,
         unjudged: $0.unjudged, reprints: $0.reprints)
     }
-    let groupNumbers = Self.numbers(groups.map(\.name))
+    let groupNumbers = Self.numbers(groups.map { GroupName($0.name).folded })
     let frameNumbers = Self.numbers(frames)
 
     var articles = examples.articles
@@ -42,7 +42,9 @@ extension Comparison {
     for index in articles.indices {
       memberships.append(
         examples.memberships[index].compactMap { entry in
-          groupNumbers[examples.groupNames[entry.group]].map { ($0, reordered(entry.classes)) }
+          groupNumbers[GroupName(examples.groupNames[entry.group]).folded].map {
+            ($0, reordered(entry.classes))
+          }
         })
       articles[index].groups = memberships[index].map(\.group)
       articles[index].classes = reordered(articles[index].classes)
@@ -58,7 +60,9 @@ extension Comparison {
       memberships: memberships, options: options)
     tally.state(
       aggregates.counts.compactMap { row in
-        guard let group = groupNumbers[row.group], let frame = frameNumbers[row.frame] else {
+        guard let group = groupNumbers[GroupName(row.group).folded],
+          let frame = frameNumbers[row.frame]
+        else {
           return nil
         }
         return (group * frames.count + frame, row.own, row.all)
@@ -109,7 +113,9 @@ extension Comparison {
     }
     var counts: [Place: Prevalence.Counts] = [:]
     for row in days where row.articles > 0 {
-      guard let group = groups[row.group], let frame = frames[row.frame] else { continue }
+      guard let group = groups[GroupName(row.group).folded], let frame = frames[row.frame] else {
+        continue
+      }
       let start = Timeline.start(of: Day(number: row.day), by: period)
       var sum = counts[Place(group: group, frame: frame, start: start)] ?? .init()
       sum.articles += row.articles
