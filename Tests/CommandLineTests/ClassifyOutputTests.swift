@@ -31,6 +31,15 @@ struct ClassifyOutputTests {
     }
   }
 
+  @Test("a line says which lexicon read the text, and says none where none fits")
+  func lexicon() throws {
+    let english = "The minister said on Thursday that the government would not talk to the people."
+    let german = "Der Minister sagte am Donnerstag, dass die Regierung nicht mit den Leuten redet."
+    let input = [english, german].map { "{\"text\":\"\($0)\"}\n" }.joined()
+    let objects = try Program.run(["classify", "-", "--format", "jsonl"], input: input).objects()
+    #expect(objects.map { $0["lexicon"] as? String } == ["en", nil])
+  }
+
   @Test("the schema's test can fail")
   func schemaRefuses() throws {
     let schema = try JSONSchema(

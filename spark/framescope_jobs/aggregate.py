@@ -31,9 +31,10 @@ def run(spark, options):
     table = stage("articles", articles(spark.read.parquet(path)))
     frames = [row[0] for row in table.select(F.explode(F.map_keys("frames")).alias("frame"))
               .groupBy("frame").count().select("frame").collect()]
-    first = table.where(F.size("frames") > 0).select(F.map_keys("frames")).first()
     # The codebook's order, which every article has.
-    frames.sort(key=lambda name: first[0].index(name) if name in first[0] else len(frames))
+    first = table.where(F.size("frames") > 0).select(F.map_keys("frames")).first()
+    order = first[0] if first else []
+    frames.sort(key=lambda name: order.index(name) if name in order else len(frames))
     from framescope_jobs import nearcopies
     copies = stage("copies", nearcopies.copies(table, stage))
     judged = stage("judged", table.join(copies.select("n", "original"), "n", "left"))
@@ -88,7 +89,7 @@ def articles(table):
         "instant", F.when(time != "", F.col("day") * 86400 + second - offset)
     ).withColumn("written", tidied("outlet")).withColumn("folded", folded("written")).withColumn(
         "state", F.when(F.col("text").isNull(), "unreadable")
-        .when(F.size("frames") == 0, "unjudged").otherwise("judged"))
+        .when(F.col("lexicon").isNull(), "unjudged").otherwise("judged"))
     # Numbers must be the same whenever Spark computes the table anew: a digest of the article.
     table = table.withColumn("n", F.xxhash64("id", "url", "text"))
     moment = F.coalesce("instant", F.col("day") * 86400 + 86399, F.lit((1 << 62)))

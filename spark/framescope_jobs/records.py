@@ -22,7 +22,7 @@ MENTION = pa.struct([
 ARTICLE = pa.schema(
     [(name, pa.string()) for name in TEXT_COLUMNS]
     + [("tags", pa.list_(pa.string())), ("agency", pa.string()), ("text", pa.string()),
-       ("frames", pa.map_(pa.string(), PROFILE)), ("labels", pa.list_(pa.string())),
+       ("lexicon", pa.string()), ("frames", pa.map_(pa.string(), PROFILE)), ("labels", pa.list_(pa.string())),
        ("mentions", pa.list_(MENTION)), ("offsetUnit", pa.string()),
        ("warnings", pa.list_(pa.string()))])
 # Every row: an article, an input that could not be worked on, or the sums of a partition.

@@ -43,7 +43,10 @@ class JobsTests(unittest.TestCase):
             .config("spark.executorEnv.FRAMESCOPE", PROGRAM)
             .config("spark.executorEnv.FRAMESCOPE_FLAGS", cls.flags), cls.folder)
         pages = records(program("extract", "--format", "jsonl", "corpora/demo/pages"))
-        cls.demo = cls.write("demo.jsonl", pages)
+        german = ("Der Minister sagte am Donnerstag, dass die Regierung nicht mit den Leuten in der "
+                  "Stadt reden will, und das ist auch der Grund, warum sie nun gehen.")
+        foreign = dict(id="foreign", outlet="Anzeiger", published="2026-03-12", text=german)
+        cls.demo = cls.write("demo.jsonl", pages + [foreign])
         many = []
         for number in range(COPIES):
             for page in pages:

@@ -148,7 +148,7 @@ struct Tally {
       let record = articles[member.article]
       for evidence in record.evidence where evidence.frame == frame {
         if options.by == .source
-          && evidence.source.map { GroupName($0).folded } != GroupName(names[group]).folded
+          && evidence.source.map({ GroupName($0).folded }) != GroupName(names[group]).folded
         {
           continue
         }

@@ -53,6 +53,7 @@ public struct ArticleRecord: Sendable {
   private func write(
     _ classification: Classification, _ unit: OffsetUnit, to json: inout JSONWriter
   ) {
+    json.member("lexicon", classification.language)
     json.key("frames")
     json.object { json in
       for (frame, profile) in classification.profiles {
