@@ -23,11 +23,16 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+
+    .systemLibrary(name: "CSandbox"),
 
     // Rooms, in the order in which a page's bytes walk through them.
     .target(name: "Markup", dependencies: ["CLibXML2", "CUchardet"]),
     .target(
       name: "Ingest", dependencies: ["Markup", "CZlib", "CBrotli"], plugins: ["EmbedFiles"]),
+    .target(name: "Fetch", dependencies: ["Ingest", "CCurl", "CZlib"]),
     .target(name: "Language", dependencies: ["CSnowball"]),
     .target(
       name: "Lexicon",
@@ -48,13 +53,13 @@ let package = Package(
     .target(
       name: "Framescope",
       dependencies: [
-        "Markup", "Ingest", "Language", "Lexicon", "Framing", "Comparison", "Report", "Training",
-        "Corpus",
+        "Markup", "Ingest", "Fetch", "Language", "Lexicon", "Framing", "Comparison", "Report",
+        "Training", "Corpus", "CSandbox",
       ]),
     .executableTarget(
       name: "FramescopeCommand",
       dependencies: [
-        "Framescope", "Corpus", "Training",
+        "Framescope", "Corpus", "Fetch", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -70,6 +75,8 @@ let package = Package(
 
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "CZlib"]),
+    .target(name: "TestServer", path: "Tests/TestServer"),
+    .testTarget(name: "FetchTests", dependencies: ["Fetch", "Ingest", "CZlib", "TestServer"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
     .testTarget(
       name: "LexiconTests", dependencies: ["Lexicon", .product(name: "Yams", package: "Yams")]),
@@ -85,8 +92,9 @@ let package = Package(
       name: "TrainingTests", dependencies: ["Training"], exclude: ["Fixtures"]),
     .testTarget(
       name: "CorpusTests", dependencies: ["Corpus", "Framing", "Ingest", "Lexicon", "Training"]),
-    .testTarget(name: "FramescopeTests", dependencies: ["Framescope"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["Framescope", "FramescopeCommand"]),
+    .testTarget(name: "FramescopeTests", dependencies: ["Framescope", "Language", "Report"]),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["TestServer", "Framescope", "FramescopeCommand"]),
   ],
   swiftLanguageModes: [.v6]
 )

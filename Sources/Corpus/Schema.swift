@@ -13,6 +13,7 @@ enum Schema {
     }
     migrator.registerMigration("2 results") { try $0.execute(sql: results) }
     migrator.registerMigration("3 labels") { try $0.execute(sql: labels) }
+    migrator.registerMigration("4 fetches") { try $0.execute(sql: fetches) }
     return migrator
   }
 
@@ -80,6 +81,22 @@ enum Schema {
       VALUES ('delete', old.id, old.title, old.text);
       INSERT INTO articles_search (rowid, title, text) VALUES (new.id, new.title, new.text);
     END;
+    """
+
+  /// What servers answered last, so that a fetch goes on where one stopped.
+  private static let fetches = """
+    CREATE TABLE fetches (
+      address TEXT PRIMARY KEY,
+      role TEXT NOT NULL,
+      status INTEGER NOT NULL,
+      seconds INTEGER NOT NULL,
+      etag TEXT,
+      last_modified TEXT,
+      location TEXT,
+      charset TEXT,
+      list_bytes INTEGER,
+      list BLOB
+    ) STRICT;
     """
 
   /// Every result says which lexicons it is of; those of several stand side by side.

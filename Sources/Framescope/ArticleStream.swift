@@ -7,16 +7,34 @@ package struct ArticleStream {
   private let jobs: Int
   private let finished: FinishedLines?
   private let position = Position()
+  private let limits: InputLimits
+  private let isolation: Isolation?
+  private let isStopped: @Sendable () -> Bool
   /// The most bytes of input that wait or are worked on at a time, which bounds memory.
   private static let bytesUnderWay = 32 << 20
 
   /// A stream over `arguments` (files, folders, globs, `-`) that works on `jobs` threads.
   ///
-  /// Inputs that have a line among `finished` are passed over.
-  package init(_ arguments: [String], jobs: Int, finished: FinishedLines? = nil) {
+  /// - Parameters:
+  ///   - arguments: The inputs.
+  ///   - jobs: Threads, 1 or more.
+  ///   - finished: Inputs that have a line among these are passed over.
+  ///   - limits: What one record may cost.
+  ///   - isolation: How inputs are parsed in a process of their own; `nil` for in this one. Not for
+  ///     standard input, which cannot be read again when that process falls.
+  ///   - isStopped: Asked between documents; once it is true no more are read, and those that were
+  ///     are handed on.
+  package init(
+    _ arguments: [String], jobs: Int, finished: FinishedLines? = nil,
+    limits: InputLimits = InputLimits(), isolation: Isolation? = nil,
+    isStopped: @escaping @Sendable () -> Bool = { false }
+  ) {
     self.arguments = arguments
     self.jobs = jobs
     self.finished = finished
+    self.limits = limits
+    self.isolation = isolation
+    self.isStopped = isStopped
   }
 
   /// How many files there are and their bytes; `nil` when standard input is among them.
@@ -73,13 +91,10 @@ package struct ArticleStream {
       }, handOn: handOn)
     defer { workers.close() }
     let pause = Pause(drain: workers.drain, beforeWaiting: beforeWaiting)
-    let inputs = Inputs(
-      arguments, beforeWaiting: { pause() }, note: note,
-      openDatabase: { path throws(IngestError) in try CorpusReader(path) }
-    ).makeIterator()
-    while var input = inputs.nextUnread() {
+    let (next, bytesRead) = documents(beforeWaiting: { pause() }, note: note)
+    while !isStopped(), var input = try next() {
       if let error = pause.error { throw error }
-      position.bytesRead = inputs.bytesRead
+      position.bytesRead = bytesRead()
       if let finished, !finished.isUsedUp {
         // The id is inside what is read.
         input = input.flatMap { $0.read() }
@@ -90,9 +105,26 @@ package struct ArticleStream {
       }
       try workers.submit(input, cost: input.size)
     }
-    position.bytesRead = inputs.bytesRead
+    position.bytesRead = bytesRead()
     try workers.drain()
     if let error = pause.error { throw error }
+  }
+
+  /// Gives one document after another, from inputs that are read here or elsewhere, and how many
+  /// bytes of them are read.
+  private func documents(
+    beforeWaiting: @escaping @Sendable () -> Void, note: @escaping @Sendable (String) -> Void
+  ) -> (next: () throws -> Result<RawDocument, IngestError>?, bytesRead: () -> Int) {
+    if let isolation {
+      let inputs = IsolatedInputs(
+        arguments, isolation, limits: limits, jobs: jobs, note: note)
+      return ({ try inputs.next() }, { inputs.bytesRead })
+    }
+    let inputs = Inputs(
+      arguments, limits: limits, beforeWaiting: beforeWaiting, isStopped: isStopped, note: note,
+      openDatabase: { path throws(IngestError) in try CorpusReader(path) }
+    ).makeIterator()
+    return ({ inputs.nextUnread() }, { inputs.bytesRead })
   }
 }
 
@@ -129,7 +161,7 @@ private final class Pause: @unchecked Sendable {
 
 extension Result<RawDocument, IngestError> {
   /// Bytes of the page or text, 0 for a failure.
-  fileprivate var size: Int {
+  var size: Int {
     guard case .success(let document) = self else { return 0 }
     switch document.content {
     case .page(let bytes): return bytes.count

@@ -32,6 +32,7 @@ struct ExtractCommand: ParsableCommand {
     let failures = try input.forEachArticle(
       finished: finished,
       makeWork: { { Self.render($0, as: format) } },
+      beforeWaiting: { try output.flush() },
       handOn: { outcome in
         switch outcome {
         case .success(let bytes): try output.write(bytes)

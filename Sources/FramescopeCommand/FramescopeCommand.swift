@@ -9,6 +9,8 @@ struct FramescopeCommand: ParsableCommand {
     abstract: "Finds the frames that news is told in, who voices them, and how outlets differ.",
     version: "0.1.0",
     subcommands: [
+      FetchCommand.self,
+      ParseIsolatedCommand.self,
       ExtractCommand.self,
       ClassifyCommand.self,
       CompareCommand.self,

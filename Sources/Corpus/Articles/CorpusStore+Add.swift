@@ -25,7 +25,7 @@ extension CorpusStore {
     try add([IncomingArticle(article, from: document)]).first
   }
 
-  private static func add(
+  static func add(
     _ incoming: IncomingArticle, _ now: String, _ db: Database
   ) throws -> AddedArticle {
     let versions = try Row.fetchAll(

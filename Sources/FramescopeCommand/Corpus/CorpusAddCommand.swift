@@ -23,6 +23,14 @@ extension CorpusCommand {
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case summary, jsonl }
 
+    func validate() throws {
+      if input.sandbox.sandbox {
+        throw ValidationError(
+          "--sandbox: a corpus keeps pages as they are: use extract --sandbox --format jsonl and add that"
+        )
+      }
+    }
+
     func run() throws {
       let store = try corpus.open(.creating)
       let intake = CorpusIntake(input.inputs, jobs: input.jobs, into: store)

@@ -14,6 +14,9 @@ struct InputOptions: ParsableArguments {
       valueName: "input"))
   var inputs: [String]
 
+  @OptionGroup var limits: LimitOptions
+  @OptionGroup var sandbox: SandboxOptions
+
   @Option(help: "Threads to work on.")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
@@ -28,6 +31,9 @@ struct InputOptions: ParsableArguments {
   var progress: ProgressStyle = .auto
 
   func validate() throws {
+    if sandbox.sandbox, inputs.contains("-") {
+      throw ValidationError("--sandbox reads files: save standard input to one, and name that")
+    }
     guard jobs >= 1 else { throw ValidationError("--jobs: \(jobs): give 1 or more") }
   }
 
@@ -35,6 +41,7 @@ struct InputOptions: ParsableArguments {
   /// input that could not be read on standard error.
   ///
   /// Inputs that have a line among `finished` are passed over.
+  /// Ctrl-C ends it after the documents in hand and the last `beforeWaiting`, with exit code 130.
   ///
   /// - Returns: How many inputs failed.
   func forEachArticle<Product: Sendable>(
@@ -43,7 +50,10 @@ struct InputOptions: ParsableArguments {
     beforeWaiting: @escaping () throws -> Void = {},
     handOn: @escaping (Result<Product, IngestError>) throws -> Void
   ) throws -> Int {
-    let stream = ArticleStream(inputs, jobs: jobs, finished: finished)
+    Interruption.watch()
+    let stream = ArticleStream(
+      inputs, jobs: jobs, finished: finished, limits: limits.limits, isolation: sandbox.isolation,
+      isStopped: { Interruption.isRequested })
     var progress: any ProgressReport =
       switch progress {
       case .auto: Progress(files: { stream.extent?.files })
@@ -51,6 +61,7 @@ struct InputOptions: ParsableArguments {
       case .none: NoProgress()
       }
     var failures = 0
+    var count = 0
     try stream.forEach(
       makeWork: makeWork, note: { StandardError.print($0) }, beforeWaiting: beforeWaiting
     ) { outcome in
@@ -60,11 +71,17 @@ struct InputOptions: ParsableArguments {
         StandardError.print(error.description)
       }
       try handOn(outcome)
+      count += 1
       progress.advance(failures: failures)
     }
     progress.finish(failures: failures)
     if stream.passedOver > 0 {
       StandardError.print("\(stream.passedOver) inputs were finished before and passed over")
+    }
+    if Interruption.isRequested {
+      try beforeWaiting()
+      StandardError.print("stopped after \(count) documents; what was written is whole")
+      throw ExitCode(Interruption.exitCode)
     }
     return failures
   }

@@ -44,6 +44,8 @@ struct ResultOutput {
       }
       if count < 0 {
         if errno == EINTR { continue }
+        // `| head` has had enough; where the signal that says so is blocked, it ends as if by it.
+        if errno == EPIPE { exit(128 + SIGPIPE) }
         throw OutputError(place: place, cause: String(cString: strerror(errno)))
       }
       written += count

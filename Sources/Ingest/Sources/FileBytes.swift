@@ -18,6 +18,8 @@ final class FileBytes: ByteSource {
   let size: Int?
   /// Called before a read that would have to wait for a writer.
   private let beforeWaiting: (@Sendable () -> Void)?
+  /// Whether no more is wanted; asked several times a second while there is nothing to read.
+  private let isStopped: (@Sendable () -> Bool)?
   /// Where this source starts in its file, where its next read starts, and where it ends.
   private let base: Int
   private var position: Int
@@ -25,13 +27,15 @@ final class FileBytes: ByteSource {
 
   private init(
     descriptor: Int32, closes: Bool, location: String, size: Int?,
-    beforeWaiting: (@Sendable () -> Void)?, range: Range<Int>
+    beforeWaiting: (@Sendable () -> Void)?, isStopped: (@Sendable () -> Bool)? = nil,
+    range: Range<Int>
   ) {
     self.descriptor = descriptor
     self.closes = closes
     self.location = location
     self.size = size
     self.beforeWaiting = beforeWaiting
+    self.isStopped = isStopped
     base = range.lowerBound
     position = base
     limit = range.upperBound
@@ -43,11 +47,12 @@ final class FileBytes: ByteSource {
 
   /// A stream that is open already, such as standard input (0); it stays open.
   static func stream(
-    descriptor: Int32 = 0, named name: String, beforeWaiting: (@Sendable () -> Void)?
+    descriptor: Int32 = 0, named name: String, beforeWaiting: (@Sendable () -> Void)?,
+    isStopped: (@Sendable () -> Bool)? = nil
   ) -> FileBytes {
     FileBytes(
       descriptor: descriptor, closes: false, location: name, size: nil,
-      beforeWaiting: beforeWaiting, range: 0..<Int.max)
+      beforeWaiting: beforeWaiting, isStopped: isStopped, range: 0..<Int.max)
   }
 
   /// Opens the regular file, or the open descriptor (`/dev/fd/63` of a shell's `<(…)`), at `path`.
@@ -100,7 +105,7 @@ final class FileBytes: ByteSource {
       if size != nil {
         count = pread(descriptor, buffer.baseAddress, wanted, off_t(position))
       } else {
-        waitForWriter()
+        if !waitForWriter() { return 0 }
         count = readDescriptor(descriptor, buffer.baseAddress, wanted)
       }
       if count >= 0 {
@@ -135,8 +140,16 @@ final class FileBytes: ByteSource {
     return poll(&request, 1, 0) != 0
   }
 
-  private func waitForWriter() {
-    if let beforeWaiting, !isReady { beforeWaiting() }
+  /// Waits until there is something to read, or the end; false when no more is wanted.
+  private func waitForWriter() -> Bool {
+    if isReady { return true }
+    beforeWaiting?()
+    guard let isStopped else { return true }
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    repeat {
+      if isStopped() { return false }
+    } while poll(&request, 1, 200) <= 0
+    return true
   }
 }
 

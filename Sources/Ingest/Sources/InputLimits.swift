@@ -31,6 +31,6 @@ package struct InputLimits: Sendable {
   func tooLarge(_ what: String, at location: String) -> IngestError {
     IngestError(
       at: location, cause: "\(what) is larger than the limit of \(recordBytes) bytes",
-      remedy: "split it, or raise the limit")
+      remedy: "split it, or raise the limit (--max-record)")
   }
 }

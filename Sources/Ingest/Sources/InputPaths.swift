@@ -12,6 +12,15 @@ struct InputPaths {
     case file(String)
     case standardInput
     case failure(IngestError)
+
+    /// How messages name it.
+    var name: String {
+      switch self {
+      case .file(let path): path
+      case .standardInput: "standard input"
+      case .failure(let error): error.location
+      }
+    }
   }
 
   private var pending: [String]

@@ -12,6 +12,7 @@ package struct Inputs: Sequence, Sendable {
   private let arguments: [String]
   private let limits: InputLimits
   private let beforeWaiting: (@Sendable () -> Void)?
+  private let isStopped: (@Sendable () -> Bool)?
   private let note: (@Sendable (String) -> Void)?
   private let openDatabase: DatabaseOpener?
 
@@ -22,23 +23,26 @@ package struct Inputs: Sequence, Sendable {
   ///   - limits: What one record may cost.
   ///   - beforeWaiting: Called on the pulling thread when a pipe has nothing to read and the next
   ///     read would wait: the place to finish what is under way and flush what is written.
+  ///   - isStopped: Asked while a pipe has nothing to read; once it is true, the pipe has ended.
   ///   - note: Told, in words for the user, what was passed over by rule (`where: what`).
   ///   - openDatabase: Gives the documents of an input that is a SQLite database.
   package init(
     _ arguments: [String], limits: InputLimits = InputLimits(),
-    beforeWaiting: (@Sendable () -> Void)? = nil, note: (@Sendable (String) -> Void)? = nil,
+    beforeWaiting: (@Sendable () -> Void)? = nil, isStopped: (@Sendable () -> Bool)? = nil,
+    note: (@Sendable (String) -> Void)? = nil,
     openDatabase: DatabaseOpener? = nil
   ) {
     self.arguments = arguments
     self.limits = limits
     self.beforeWaiting = beforeWaiting
+    self.isStopped = isStopped
     self.note = note
     self.openDatabase = openDatabase
   }
 
   package func makeIterator() -> Iterator {
     Iterator(
-      paths: InputPaths(arguments), beforeWaiting: beforeWaiting,
+      paths: InputPaths(arguments), beforeWaiting: beforeWaiting, isStopped: isStopped,
       origin: Origin(
         path: nil, name: "standard input", limits: limits, note: note, openDatabase: openDatabase))
   }
@@ -71,15 +75,21 @@ package struct Inputs: Sequence, Sendable {
     private var reader: (any RecordReader)?
     private var isInputRead = false
     private var bytesOfFilesDone = 0
+    private let isStopped: (@Sendable () -> Bool)?
+
+    /// Called with the path of each file before it is opened.
+    package var opening: ((String) -> Void)?
 
     /// How many bytes of files and streams were read so far, compressed as they are.
     package var bytesRead: Int { bytesOfFilesDone + (stream?.offset ?? 0) }
 
     fileprivate init(
-      paths: InputPaths, beforeWaiting: (@Sendable () -> Void)?, origin: Origin
+      paths: InputPaths, beforeWaiting: (@Sendable () -> Void)?, isStopped: (@Sendable () -> Bool)?,
+      origin: Origin
     ) {
       self.paths = paths
       self.beforeWaiting = beforeWaiting
+      self.isStopped = isStopped
       self.origin = origin
     }
 
@@ -106,7 +116,13 @@ package struct Inputs: Sequence, Sendable {
       }
     }
 
+    /// Passes over the next `files` without opening them.
+    package func passOver(files: Int) {
+      for _ in 0..<files { _ = paths.next() }
+    }
+
     private func open(_ path: InputPaths.Item) throws(IngestError) {
+      opening?(path.name)
       let file: FileBytes
       var origin = origin
       switch path {
@@ -116,7 +132,8 @@ package struct Inputs: Sequence, Sendable {
           throw origin.error(nil, "is named twice", "name `-` once: it can be read only once")
         }
         isInputRead = true
-        file = FileBytes.stream(named: origin.name, beforeWaiting: beforeWaiting)
+        file = FileBytes.stream(
+          named: origin.name, beforeWaiting: beforeWaiting, isStopped: isStopped)
       case .file(let path):
         origin.path = path
         origin.name = path

@@ -110,7 +110,7 @@ final class InflatedBytes: ByteSource {
     {
       throw failure(
         "expands to more than \(limits.expansion) times its size, as a decompression bomb does",
-        "leave it out, or raise the limit if it is to be trusted")
+        "leave it out, or raise the limit (--max-expansion) if it is to be trusted")
     }
     return count
   }

@@ -73,6 +73,8 @@ final class WARCReader: RecordReader {
       name: fields["warc-target-uri"].map { "\(origin.name)#\($0)" }
         ?? "\(origin.name)#byte \(place)")
     switch fields["warc-type"]?.lowercased() {
+    case "response" where fields["warc-framescope-role"] == "list": try pass(record, .list)
+    case "response" where fields["warc-framescope-role"] != nil: try pass(record, nil)
     case "response": try readResponse(record)
     case "resource", "conversion": try readResource(record)
     case "revisit": try pass(record, .revisit)
@@ -356,6 +358,7 @@ struct PassedOver {
     case status = "a redirect or an error answer"
     case revisit = "a revisit of a page stored elsewhere"
     case continuation = "a later segment of a record"
+    case list = "a feed or sitemap that was fetched for its addresses"
     case noHead = "without the end of the HTTP head"
   }
 

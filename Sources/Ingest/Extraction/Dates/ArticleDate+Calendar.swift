@@ -39,7 +39,7 @@ extension ArticleDate {
   }
 
   /// A moment in seconds since 1970, in UTC; `nil` outside the years 1990 to 2100.
-  init?(epochSeconds: Int) {
+  package init?(epochSeconds: Int) {
     guard (631_152_000..<4_133_980_800).contains(epochSeconds) else { return nil }
     self.init(
       epochDay: epochSeconds / 86_400, secondOfDay: epochSeconds % 86_400, zoneOffset: 0)
