@@ -38,6 +38,21 @@ struct LabelFileTests {
     #expect(read.documents.map(\.coders) == [["1": ["f"], "2": ["g"]]])
   }
 
+  @Test(arguments: ["../..", "..", "/", "e/n", "en/../../x", "C:", "\u{0}en"])
+  func aLanguageThatIsAPathIsNone(_ code: String) {
+    let line =
+      #"{"id": "a", "lang": "\#(code.replacing("\u{0}", with: "\\u0000"))", "text": "x", "labels": ["f"]}"#
+    let languages = read(line).documents.map(\.language)
+    #expect(languages.allSatisfy { $0?.allSatisfy { $0.isLetter } ?? true })
+  }
+
+  @Test(arguments: ["../x.tsv", "en/../../x.tsv", "/tmp/framescope-x.tsv"])
+  func nothingIsWrittenOutsideTheFolder(_ name: String) {
+    #expect(throws: TrainingError.self) {
+      try LexiconFolder("/tmp/framescope-nowhere", isInPlace: true).write([name: []])
+    }
+  }
+
   @Test func namesWhatItCannotRead() {
     let read = read("{\"text\": \"x\"}\nnonsense\n{\"labels\": []}")
     #expect(read.documents.isEmpty)

@@ -96,7 +96,7 @@ package enum LabelFile {
     }
     var document = LabelledDocument(
       id: scalar(value["id"]) ?? scalar(data["id"]) ?? location,
-      language: (data["language"] ?? data["lang"])?.string.map(primaryLanguage),
+      language: (data["language"] ?? data["lang"])?.string.flatMap(primaryLanguage),
       title: data["title"]?.string, text: text, labels: [], location: location)
     if let annotations = value["annotations"]?.array {
       readLabelStudio(annotations, into: &document)
@@ -128,8 +128,12 @@ package enum LabelFile {
     return document
   }
 
-  private static func primaryLanguage(_ code: String) -> String {
-    String(code.lowercased().prefix { $0 != "-" && $0 != "_" })
+  /// The language of a code such as `en-GB`; `nil` for what is none, which would become the name of
+  /// a folder.
+  private static func primaryLanguage(_ code: String) -> String? {
+    let primary = code.lowercased().prefix { $0 != "-" && $0 != "_" }
+    return primary.allSatisfy { $0.isASCII && $0.isLetter } && !primary.isEmpty
+      ? String(primary) : nil
   }
 
   private static func scalar(_ value: JSONValue?) -> String? {

@@ -42,11 +42,19 @@ package struct LexiconFolder {
   package func write(_ files: [String: [UInt8]]) throws(TrainingError) {
     do {
       for (name, contents) in files.sorted(by: { $0.key < $1.key }) {
+        // Names come from label files, which are other people's.
+        guard !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
+          throw TrainingError(
+            at: path, cause: "the name ‘\(name)’ leads out of the folder",
+            remedy: "correct the frame or the language in the labelled articles")
+        }
         let file = URL(fileURLWithPath: path).appendingPathComponent(name)
         try FileManager.default.createDirectory(
           at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(contents).write(to: file, options: .atomic)
       }
+    } catch let error as TrainingError {
+      throw error
     } catch {
       throw TrainingError(
         at: path, cause: "the lexicon cannot be written: \(error.localizedDescription)",

@@ -202,7 +202,11 @@ struct JSONArticle {
   /// `en` of `en`, `EN-us` or `en_GB`; `nil` for what is no code.
   static func language(_ code: String) -> String? {
     let primary = code.lowercased().prefix { $0 != "-" && $0 != "_" }
-    return (2...3).contains(primary.count) ? String(primary) : nil
+    // Letters only: languages become names of folders.
+    guard (2...3).contains(primary.count), primary.allSatisfy({ $0.isASCII && $0.isLetter }) else {
+      return nil
+    }
+    return String(primary)
   }
 
   private static func excerpt(_ value: JSONValue) -> String {
