@@ -13,16 +13,13 @@ enum Absence {
     let length = prose.unicodeScalars.count
     // A headline alone is no text.
     guard length > 0, prose.trimmed() != title else { return "no text was found" }
-    let heading = [title, facts.documentTitle].compactMap { $0?.lowercased() }
-      .joined(separator: "\n")
-    if length < 1500, errorTitles.contains(where: heading.contains) {
+    if length < 1500, [title, facts.documentTitle].contains(where: { errorTitles.isIn($0 ?? "") }) {
       return "this is an error page (“\(title ?? facts.documentTitle ?? "")”)"
     }
-    let lower = prose.prefix(4000).lowercased()
-    if length < 900, wallPhrases.contains(where: lower.contains) {
+    if length < 900, wallPhrases.isIn(prose) {
       return "only the beginning is there, before a paywall or a log-in"
     }
-    if length < 1500, count(of: cookieWords, in: lower) >= 3 {
+    if length < 1500, cookieWords.groups(in: prose).nonzeroBitCount >= 3 {
       return "only a cookie notice is there"
     }
     if isIndex(facts, addresses: addresses, length: length) {
@@ -55,15 +52,11 @@ enum Absence {
     return parts.count <= 3 && parts.dropLast().contains(where: listParts.contains)
   }
 
-  private static func count(of words: [String], in text: String) -> Int {
-    words.filter(text.contains).count
-  }
-
   private static let listParts: Set = [
     "tag", "tags", "category", "categories", "topic", "topics", "author", "authors", "search",
     "archive", "archives", "rubric", "rubrics", "theme", "themes", "teg", "page",
   ]
-  private static let errorTitles = [
+  private static let errorTitles = PhraseSet([
     "page not found", "404 not found", "error 404", "404 error", "403 forbidden", "access denied",
     "not found |", "just a moment...", "attention required!", "502 bad gateway", "503 service",
     "internal server error", "service unavailable", "are you a robot", "security check",
@@ -71,15 +64,15 @@ enum Absence {
     "сторінку не знайдено",
     "сторінка не знайдена", "бет табылмады", "seite nicht gefunden", "page introuvable",
     "página no encontrada", "página não encontrada",
-  ]
-  private static let wallPhrases = [
+  ])
+  private static let wallPhrases = PhraseSet([
     "subscribe to continue", "subscribe to read", "to continue reading", "already a subscriber",
     "this article is for subscribers", "subscribers only", "log in to read", "sign in to read",
     "register to read", "оформите подписку", "только для подписчиков", "доступно подписчикам",
     "чтобы читать дальше", "лише для передплатників", "réservé aux abonnés", "nur für abonnenten",
-  ]
-  private static let cookieWords = [
-    "cookie", "consent", "privacy policy", "our partners", "accept all", "reject all",
-    "personal data", "manage preferences", "legitimate interest", "согласие",
-  ]
+  ])
+  private static let cookieWords = PhraseSet(groups: [
+    ["cookie"], ["consent"], ["privacy policy"], ["our partners"], ["accept all"], ["reject all"],
+    ["personal data"], ["manage preferences"], ["legitimate interest"], ["согласие"],
+  ])
 }

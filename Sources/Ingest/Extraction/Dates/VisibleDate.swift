@@ -21,11 +21,12 @@ struct VisibleDate {
       let bytes = page.text[page.nodes[index].text]
       // A long run is prose; what it says is about the story.
       guard bytes.count < 160 else { continue }
-      let text = String(decoding: bytes, as: UTF8.self).lowercased()
-      let own = role(text)
+      let groups = bytes.withUnsafeBufferPointer(words.groups)
+      let own = role(groups)
       // A date alone is one of the page; in a sentence it is one of the story.
-      if own == nil, text.unicodeScalars.count > 60 { continue }
-      if isOther(text) || isOtherPlace(index, facts) { continue }
+      if own == nil, bytes.lazy.filter({ $0 & 0xC0 != 0x80 }).count > 60 { continue }
+      if groups & otherWords != 0 || isOtherPlace(index, facts) { continue }
+      let text = String(decoding: bytes, as: UTF8.self)
       if let date = date(at: index, text, facts, order) {
         let isClose = position < 10 && index > area.heading ?? .max
         found.append(
@@ -61,11 +62,9 @@ struct VisibleDate {
     return DateReader.first(in: page.spacedText(whole), order: order)
   }
 
-  /// The role by the words of a text in lower case, `nil` when none of them tells.
-  static func role(_ text: String) -> Role? {
-    if updatedWords.contains(where: text.contains) { return .modified }
-    if publishedWords.contains(where: text.contains) { return .published }
-    return nil
+  /// The role by the groups of ``words`` in a text, `nil` when none of them tells.
+  private static func role(_ groups: PhraseSet.Groups) -> Role? {
+    groups & updatedWords != 0 ? .modified : groups & publishedWords != 0 ? .published : nil
   }
 
   private static func role(at index: Int, _ facts: PageFacts) -> Role? {
@@ -83,12 +82,6 @@ struct VisibleDate {
     return nil
   }
 
-  /// Dates of other things: the day that it is today, a review to come, when a member joined.
-  private static func isOther(_ text: String) -> Bool {
-    ["next review", "due", "joined", "member since", "expires", "deadline", "born"].contains(
-      where: text.contains)
-  }
-
   private static func isOtherPlace(_ index: Int, _ facts: PageFacts) -> Bool {
     let page = facts.page
     var parent = page.nodes[index].parent
@@ -101,11 +94,7 @@ struct VisibleDate {
       if node.tag == .a, node.text.count > 50 { return true }
       for attribute in [AttributeName.class, .id] {
         guard let range = page.range(of: attribute, in: parent) else { continue }
-        if facts.contains(range, "today") || facts.contains(range, "comment")
-          || facts.contains(range, "current-date") || facts.contains(range, "related")
-        {
-          return true
-        }
+        if facts.groups(of: otherPlaces, in: range) != 0 { return true }
       }
       parent = node.parent
       steps += 1
@@ -113,17 +102,31 @@ struct VisibleDate {
     return false
   }
 
-  private static let updatedWords = [
-    "updated", "modified", "last reviewed", "revised", "last edited", "обновлен", "обновлён",
-    "изменен", "изменён", "оновлено", "змінено", "жаңартыл", "aktualisiert", "geändert",
-    "mis à jour", "modifié", "actualizado", "atualizad", "aggiornat", "bijgewerkt", "gewijzigd",
-    "uppdaterad", "opdateret", "oppdatert", "päivitetty", "zaktualizowan", "aktualizac",
-    "güncelle", "更新",
-  ]
-  private static let publishedWords = [
-    "published", "posted", "first published", "опубликован", "опубліковано", "дата публикации",
-    "жарияланған", "veröffentlicht", "erstellt", "publié", "publicado", "pubblicat", "gepubliceerd",
-    "geplaatst", "publicerad", "udgivet", "publisert", "julkaistu", "opublikowan", "yayınlanma",
-    "公開", "发布", "發布",
-  ]
+  /// Classes and ids of places whose dates are other things' dates.
+  private static let otherPlaces = PhraseSet(["today", "comment", "current-date", "related"])
+
+  private static let updatedWords: PhraseSet.Groups = 1
+  private static let publishedWords: PhraseSet.Groups = 2
+  /// Dates of other things: a review to come, when a member joined.
+  private static let otherWords: PhraseSet.Groups = 4
+
+  private static let words = PhraseSet(groups: [
+    [
+      "updated", "modified", "last reviewed", "revised", "last edited", "обновлен", "обновлён",
+      "изменен", "изменён", "оновлено", "змінено", "жаңартыл", "aktualisiert", "geändert",
+      "mis à jour", "modifié", "actualizado", "atualizad", "aggiornat", "bijgewerkt", "gewijzigd",
+      "uppdaterad", "opdateret", "oppdatert", "päivitetty", "zaktualizowan", "aktualizac",
+      "güncelle", "更新",
+    ],
+    [
+      "published", "posted", "first published", "опубликован", "опубліковано", "дата публикации",
+      "жарияланған", "veröffentlicht", "erstellt", "publié", "publicado", "pubblicat",
+      "gepubliceerd",
+      "geplaatst", "publicerad", "udgivet", "publisert", "julkaistu", "opublikowan", "yayınlanma",
+      "公開", "发布", "發布",
+    ],
+    [
+      "next review", "due", "joined", "member since", "expires", "deadline", "born",
+    ],
+  ])
 }

@@ -10,15 +10,12 @@ enum Agency {
       let key = author.lowercased()
       if let agency = names.first(where: { $0.spellings.contains(key) }) { return agency.name }
     }
-    let paragraphs = text.split(separator: "\n")
-    guard let first = paragraphs.first else { return nil }
+    let paragraphs = text.utf8.split(separator: UInt8(ascii: "\n")).map { Substring($0) }
     for paragraph in paragraphs.prefix(2) {
       if let agency = dateline(String(paragraph.prefix(160))) { return agency }
     }
     if let last = paragraphs.last, let agency = signature(String(last.suffix(60))) { return agency }
-    let opening = paragraphs.prefix(2).joined(separator: " ").prefix(900)
-    _ = first
-    return phrase(String(opening))
+    return phrase(String(paragraphs.prefix(2).joined(separator: " ").prefix(900)))
   }
 
   private struct Name {
@@ -128,7 +125,10 @@ enum Agency {
     "з посиланням на ",
   ]
 
+  private static let phraseSet = PhraseSet(phrases)
+
   private static func phrase(_ opening: String) -> String? {
+    guard phraseSet.isIn(opening) else { return nil }
     let lower = opening.lowercased()
     for phrase in phrases {
       var rest = Substring(lower)

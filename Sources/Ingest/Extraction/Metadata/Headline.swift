@@ -39,13 +39,13 @@ enum Headline {
   /// The texts of `<h1>` elements that may be headlines, those with itemprop first.
   private static func headlineHeadings(_ facts: PageFacts) -> [String] {
     var texts: [String] = []
-    for index in facts.elements(property: "headline") + facts.headings {
+    for index in facts.elements(property: "headline") + facts.headings where texts.count < 8 {
       let text = facts.page.spacedText(index).collapsed()
       if (3...300).contains(text.unicodeScalars.count), !texts.contains(text) {
         texts.append(text)
       }
     }
-    return Array(texts.prefix(8))
+    return texts
   }
 
   private static func isInside(_ heading: String, _ titles: String?...) -> Bool {
@@ -60,11 +60,59 @@ enum Headline {
 
   /// Letters and digits only, in lower case: what two spellings of one headline share.
   static func comparable(_ text: String) -> String {
+    let plain = text.utf8.withContiguousStorageIfAvailable(comparableByTable)
+    if case .some(.some(let key)) = plain { return key }
+    return comparableByProperties(text)
+  }
+
+  /// As ``comparable(_:)``, for any scalars.
+  static func comparableByProperties(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
         text.lowercased().unicodeScalars.filter {
           $0.properties.isAlphabetic || $0.properties.numericType != nil
         }))
+  }
+
+  /// As ``comparable(_:)`` for text of ``LetterTable``'s scalars and of general punctuation; `nil`
+  /// for other text.
+  private static func comparableByTable(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    LetterTable.shared.plain.withUnsafeBufferPointer { plain in
+      var isKnown = true
+      // A letter of the table has as many bytes in lower case.
+      let key = String(unsafeUninitializedCapacity: bytes.count) { output in
+        var count = 0
+        var index = 0
+        while index < bytes.count {
+          let byte = bytes[index]
+          if byte < 0x80 {
+            output[count] = UInt8(truncatingIfNeeded: plain[Int(byte)])
+            if output[count] != 0 { count += 1 }
+            index += 1
+          } else if byte <= 0xD4, index + 1 < bytes.count {
+            let scalar = Int(byte & 0x1F) << 6 | Int(bytes[index + 1] & 0x3F)
+            guard LetterTable.isExact(scalar) else { break }
+            let small = plain[scalar]
+            if small != 0 {
+              output[count] = 0xC0 | UInt8(truncatingIfNeeded: small >> 6)
+              output[count + 1] = 0x80 | UInt8(truncatingIfNeeded: small & 0x3F)
+              count += 2
+            }
+            index += 2
+          } else if byte == 0xE2, index + 2 < bytes.count,
+            bytes[index + 1] == 0x80 || bytes[index + 1] == 0x81 && bytes[index + 2] < 0xB0
+          {
+            // U+2000...U+206F: no letter and no number is among them.
+            index += 3
+          } else {
+            break
+          }
+        }
+        isKnown = index == bytes.count
+        return count
+      }
+      return isKnown ? key : nil
+    }
   }
 
   /// Marks that stand between a headline and a site's name, with a space on each side.

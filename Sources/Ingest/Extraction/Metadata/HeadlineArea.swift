@@ -56,8 +56,9 @@ struct HeadlineArea {
     for (index, node) in page.nodes.enumerated() where lengths.contains(node.text.count) {
       switch node.tag {
       case .h1, .h2, .h3, .h4, .div, .p, .span, .header, .td, .strong:
-        // Only what holds the title alone, not what contains its element too.
-        let text = Headline.comparable(page.spacedText(index))
+        // Only what holds the title alone, not what contains its element too; where words end does
+        // not matter to the comparison.
+        let text = Headline.comparable(page.string(index))
         if text == key { return innermost(index, page) }
         if node.tag == .h1, nearest == nil, text.contains(key) || key.contains(text) {
           nearest = index

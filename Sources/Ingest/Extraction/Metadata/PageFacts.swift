@@ -99,6 +99,11 @@ struct PageFacts {
     return false
   }
 
+  /// The groups of `phrases` in a stretch of attribute text.
+  func groups(of phrases: PhraseSet, in range: Range<Int>) -> PhraseSet.Groups {
+    page.attributeText[range].withUnsafeBufferPointer(phrases.groups)
+  }
+
   /// The content of the first `<meta>` with one of `names`, by the order of the names.
   func meta(_ names: String...) -> String? {
     for name in names {
@@ -118,7 +123,7 @@ struct PageFacts {
     while node > 0 {
       for attribute in [AttributeName.class, .id] {
         if let range = page.range(of: attribute, in: node), range.count < 120,
-          contains(range, "comment") || contains(range, "disqus")
+          groups(of: Self.comments, in: range) != 0
         {
           // `has-comments` on the body, `no-comments` on the article say nothing.
           if page.nodes[node].text.count * 2 < page.text.count { return true }
@@ -128,6 +133,8 @@ struct PageFacts {
     }
     return false
   }
+
+  private static let comments = PhraseSet(["comment", "disqus"])
 
   /// What microdata says at an element: its content, datetime or href, else its text.
   func property(at index: Int) -> String? {

@@ -240,16 +240,16 @@ struct PublicationDate {
   private func isDated(_ index: Int) -> Bool {
     for attribute in [AttributeName.class, .id, .itemprop] {
       guard let range = facts.page.range(of: attribute, in: index) else { continue }
-      if facts.contains(range, "date") || facts.contains(range, "time")
-        || facts.contains(range, "publi") || facts.contains(range, "posted")
-        || facts.contains(range, "fecha") || facts.contains(range, "datum")
-      {
-        return !facts.contains(range, "update") && !facts.contains(range, "today")
-          && !facts.contains(range, "join") && !facts.isInComments(index)
-      }
+      let groups = facts.groups(of: Self.dateClasses, in: range)
+      if groups & 1 != 0 { return groups & 2 == 0 && !facts.isInComments(index) }
     }
     return false
   }
+
+  /// Words of classes that say that an element is a date, and that it is another one.
+  private static let dateClasses = PhraseSet(groups: [
+    ["date", "time", "publi", "posted", "fecha", "datum"], ["update", "today", "join"],
+  ])
 
   private func textDate(from start: Int) -> ArticleDate? {
     let page = facts.page
