@@ -17,7 +17,8 @@ enum Byline {
     var signature: [String] = []
     for source in sources {
       var names: [String] = []
-      for name in source().flatMap(PersonName.split) {
+      for name in source().lazy.flatMap(PersonName.split) {
+        if names.count == mostNames { break }
         let key = Headline.comparable(name)
         if key == site {
           signature = [name]
@@ -25,10 +26,12 @@ enum Byline {
           names.append(name)
         }
       }
-      if !names.isEmpty { return Array(names.prefix(20)) }
+      if !names.isEmpty { return names }
     }
     return signature
   }
+
+  private static let mostNames = 20
 
   private static func structured(_ facts: PageFacts) -> [String] {
     let candidates = [facts.structured.article].compactMap { $0 } + facts.structured.pages
@@ -69,11 +72,13 @@ enum Byline {
   }
 
   private static func microdata(_ facts: PageFacts) -> [String] {
-    facts.elements(property: "author").filter { !facts.isInComments($0) }.flatMap {
+    // Both lists are in the order of the page, so that one walk finds the names in each author.
+    let names = facts.elements(property: "name")
+    var next = 0
+    return facts.elements(property: "author").filter { !facts.isInComments($0) }.flatMap {
       index -> [String] in
-      let inner = facts.elements(property: "name").filter {
-        $0 > index && $0 < facts.page.nodes[index].end
-      }
+      while next < names.count, names[next] <= index { next += 1 }
+      let inner = names[next...].prefix { $0 < facts.page.nodes[index].end }
       return (inner.isEmpty ? [index] : inner).compactMap { facts.property(at: $0) }
     }
   }

@@ -23,11 +23,11 @@ enum Keywords {
         facts.meta("news_keywords", "keywords", "sailthru.tags", "parsely-tags").map(split) ?? []
     }
     var tags: [String] = []
-    for candidate in candidates {
+    for candidate in candidates where tags.count < 50 {
       let tag = CharacterReference.decoded(candidate).collapsed()
       if (1...60).contains(tag.unicodeScalars.count), !tags.contains(tag) { tags.append(tag) }
     }
-    return Array(tags.prefix(50))
+    return tags
   }
 
   private static func split(_ list: String) -> [String] {

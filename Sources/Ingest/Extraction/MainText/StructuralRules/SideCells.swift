@@ -26,6 +26,12 @@ enum SideCells {
       }
     }
     guard !words.isEmpty else { return }
+    // By row: the most words that one of its cells holds.
+    var most: [Int32: Int32] = [:]
+    for (node, count) in words where outline.elements[Int(node)].kind == .cell {
+      most[outline.elements[Int(node)].parent, default: 0] = max(
+        most[outline.elements[Int(node)].parent, default: 0], count)
+    }
     for index in kept {
       var node = outline.blocks[index].element
       while node >= 0 {
@@ -33,23 +39,13 @@ enum SideCells {
         let parent = element.parent
         if element.kind == .cell, parent >= 0, let own = words[node], let row = words[parent],
           row >= leastWords, Double(row - own) >= share * Double(row),
-          isOneCell(of: parent, with: share * Double(row), words, outline)
+          Double(most[parent, default: 0]) >= share * Double(row)
         {
           choice.drop(index, .sideCell)
           break
         }
         node = parent
       }
-    }
-  }
-
-  /// Whether one cell of the row holds so many words.
-  private static func isOneCell(
-    of row: Int32, with least: Double, _ words: [Int32: Int32], _ outline: Outline
-  ) -> Bool {
-    words.contains {
-      outline.elements[Int($0.key)].kind == .cell
-        && outline.elements[Int($0.key)].parent == row && Double($0.value) >= least
     }
   }
 }

@@ -1,0 +1,37 @@
+import Markup
+import Testing
+
+@testable import Ingest
+
+/// What once cost the square of the page; a test that does not end fails.
+@Suite("Pages made to take time keep their text") struct HostilePagesTests {
+  private static let prose =
+    "The council met on Monday to discuss the bridge, which has been closed since the flood. "
+    + "Engineers said that the repairs would take until the autumn, and that buses would run."
+
+  private func article(_ flood: String) -> Article {
+    let html = "<html><body><h1>The bridge stays closed</h1>\(flood)<p>\(Self.prose)</p></body>"
+    return Extractor().article(
+      from: RawDocument(content: .page(Array(html.utf8)), known: Article(id: "flood")))
+  }
+
+  @Test(
+    "a flood of one element",
+    arguments: [
+      "<span itemprop='author name datePublished'>x</span>", "<h1>Other %</h1>",
+      "<meta property='article:tag' content='tag %'>", "<time class='date'>soon</time>",
+      "<div class='author date'>", "<td>cell</td>", "<div class='author comment'>x</div>",
+      "<form><input type='email'><b>x</b></form>", "<a rel='author' href='/'>Ann %</a>",
+    ])
+  func floods(element: String) {
+    let flood = (0..<20_000).map { element.replacing("%", with: String($0)) }.joined()
+    #expect(article(flood).text?.contains("Engineers said") == true)
+  }
+
+  @Test("one row of cells that are all kept")
+  func row() {
+    let cells = (0..<5_000).map { "<td>Sentence \($0). \(Self.prose) It is number \($0).</td>" }
+    let text = article("<table><tr>\(cells.joined())</tr></table>").text
+    #expect(text?.contains("It is number 4999.") == true)
+  }
+}
