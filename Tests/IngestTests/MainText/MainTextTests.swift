@@ -109,6 +109,19 @@ import Testing
     #expect([Float(5), 1].withUnsafeBufferPointer { trees.logOdds($0.baseAddress!) } == -0.25)
   }
 
+  @Test("Rows beside each other score as each alone") func rowsTogether() {
+    let trees = model(
+      "tree\nwords 4.5 1 2\nlinks 0.5 =1 3\nlinks 2.5 =-1 =0.5\nwords 1.5 =4 =-8\n"
+        + String(repeating: "tree\nwords 3.5 =-0.5 =0.25\n", count: 60))
+    let rows = (0..<22).map { Float($0 % 7) }
+    rows.withUnsafeBufferPointer { rows in
+      for count in 0...11 {
+        let together = trees.logOdds(rows.baseAddress!, width: 2, count: count)
+        #expect(together == (0..<count).map { trees.logOdds(rows.baseAddress! + $0 * 2) })
+      }
+    }
+  }
+
   @Test func refusesSidesThatPointBackOrOut() {
     #expect(model("tree\nwords 1 0 =1\n").treeCount == 0)
     #expect(model("tree\nwords 1 7 =1\n").treeCount == 0)

@@ -5,24 +5,31 @@
 /// `=` and the value of a leaf. Lines that begin with `#` are comments. Columns go by name, so a
 /// file outlives a reordering of the columns, and a diff of two files can be read.
 struct BoostedTrees: Sendable {
-  /// One split.
+  /// One split or leaf as it is walked, 8 bytes.
   ///
-  /// A side at or above 0 is a split's index in ``nodes``, below 0 a leaf's, inverted.
-  private struct Split: Sendable {
+  /// The right child follows the left one, so a step is an addition and no branch. A leaf is its
+  /// own left child under an infinite threshold.
+  private struct Node: Sendable {
     var threshold: Float
-    var column: Int16
-    var left: Int16
-    var right: Int16
+    var column: UInt16
+    var left: UInt16
   }
 
-  private var splits: [Split] = []
-  private var leaves: [Float] = []
-  private var roots: [Int16] = []
+  /// One tree: its root, and the steps to its deepest leaf.
+  private struct Tree: Sendable {
+    var root: UInt16
+    var depth: UInt16
+  }
+
+  private var nodes: [Node] = []
+  /// By node: the value of a leaf, 0 for a split.
+  private var values: [Float] = []
+  private var trees: [Tree] = []
   /// Lines that could not be read, for the tests: a shipped file has none.
   private(set) var unreadLines = 0
 
   /// The number of trees; a file without trees scores every block 0.5.
-  var treeCount: Int { roots.count }
+  var treeCount: Int { trees.count }
 
   /// Reads a model file.
   ///
@@ -35,7 +42,7 @@ struct BoostedTrees: Sendable {
       let bytes = Array(name.utf8)
       numbers[bytes.withUnsafeBufferPointer { Self.key($0) }] = Int16(index)
     }
-    var base = 0
+    var reading = Reading()
     var start = 0
     while start < contents.count {
       var end = start
@@ -44,101 +51,122 @@ struct BoostedTrees: Sendable {
       start = end + 1
       guard let first = line.first, first != UInt8(ascii: "#") else { continue }
       if line.elementsEqual("tree".utf8) {
-        base = splits.count
-        roots.append(Int16(base))
-      } else if let split = read(line, base: base, numbers: numbers) {
-        splits.append(split)
+        reading.base = reading.splits.count
+        reading.roots.append(reading.base)
+      } else if let split = reading.split(line, numbers) {
+        reading.splits.append(split)
       } else {
         unreadLines += 1
       }
     }
-    // A side may only point forward, inside the file: so no walk can loop or leave the array.
-    for (index, split) in splits.enumerated() {
-      for side in [split.left, split.right] where side >= 0 {
-        if Int(side) <= index || Int(side) >= splits.count {
-          self = BoostedTrees()
-          unreadLines = 1
-          return
-        }
-      }
+    guard reading.isForward else {
+      unreadLines = 1
+      return
     }
-    roots.removeAll { Int($0) >= splits.count }
+    for root in reading.roots where root < reading.splits.count { lay(root, reading) }
   }
 
   private init() {}
 
-  private mutating func read(
-    _ line: UnsafeBufferPointer<UInt8>, base: Int, numbers: [UInt64: Int16]
-  ) -> Split? {
-    var fields: [UnsafeBufferPointer<UInt8>] = []
-    fields.reserveCapacity(4)
-    var start = 0
-    for index in 0...line.count where index == line.count || line[index] == 0x20 {
-      fields.append(UnsafeBufferPointer(rebasing: line[start..<index]))
-      start = index + 1
-    }
-    guard fields.count == 4, let column = numbers[Self.key(fields[0])],
-      let threshold = Self.number(fields[1]), let left = side(fields[2], base),
-      let right = side(fields[3], base)
-    else { return nil }
-    return Split(threshold: threshold, column: column, left: left, right: right)
-  }
-
-  private mutating func side(_ field: UnsafeBufferPointer<UInt8>, _ base: Int) -> Int16? {
-    if field.first == UInt8(ascii: "=") {
-      guard let value = Self.number(UnsafeBufferPointer(rebasing: field.dropFirst())) else {
-        return nil
+  /// Appends the tree whose first split is `root`, level by level.
+  private mutating func lay(_ root: Int, _ reading: Reading) {
+    let first = nodes.count
+    var level = [Int16(root)]
+    var depth = 0
+    nodes.append(Node(threshold: 0, column: 0, left: 0))
+    values.append(0)
+    var index = first
+    while !level.isEmpty {
+      var below: [Int16] = []
+      for side in level {
+        if side < 0 {
+          nodes[index] = Node(threshold: .infinity, column: 0, left: UInt16(index))
+          values[index] = reading.leaves[Int(-1 - side)]
+        } else {
+          let split = reading.splits[Int(side)]
+          nodes[index] = Node(
+            threshold: split.threshold, column: UInt16(split.column), left: UInt16(nodes.count))
+          nodes.append(contentsOf: repeatElement(nodes[index], count: 2))
+          values.append(contentsOf: [0, 0])
+          below += [split.left, split.right]
+        }
+        index += 1
       }
-      leaves.append(value)
-      return Int16(exactly: -leaves.count)
+      level = below
+      if !below.isEmpty { depth += 1 }
     }
-    return Self.number(field).flatMap { Int16(exactly: Float(base) + $0) }
-  }
-
-  private static func key(_ name: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    name.reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
-  }
-
-  /// A decimal number without exponent.
-  private static func number(_ field: UnsafeBufferPointer<UInt8>) -> Float? {
-    var value = 0.0
-    var scale = 0.0
-    var sign = 1.0
-    guard !field.isEmpty else { return nil }
-    for (index, byte) in field.enumerated() {
-      switch byte {
-      case UInt8(ascii: "-") where index == 0: sign = -1
-      case UInt8(ascii: ".") where scale == 0: scale = 1
-      case 0x30...0x39:
-        value = value * 10 + Double(byte - 0x30)
-        scale *= 10
-      default: return nil
-      }
-    }
-    return Float(sign * (scale > 0 ? value / scale : value))
+    trees.append(Tree(root: UInt16(first), depth: UInt16(depth)))
   }
 
   /// The score of a row, as log odds.
+  func logOdds(_ row: UnsafePointer<Float>) -> Float { logOdds(row, width: 0, count: 1)[0] }
+
+  /// The scores of `count` rows that stand one after another, `width` values each, as log odds.
   ///
   /// Early trees carry most of the score: a row that is hopeless after ``judgingTrees`` of them is
-  /// not walked through the rest.
-  func logOdds(_ row: UnsafePointer<Float>) -> Float {
-    splits.withUnsafeBufferPointer { splits in
-      leaves.withUnsafeBufferPointer { leaves in
-        roots.withUnsafeBufferPointer { roots in
-          var sum: Float = 0
-          for index in roots.indices {
-            if index == Self.judgingTrees && sum < Self.hopeless { return sum }
-            var node = roots[index]
-            while node >= 0 {
-              let split = splits[Int(node)]
-              node = row[Int(split.column)] <= split.threshold ? split.left : split.right
-            }
-            sum += leaves[Int(-1 - node)]
+  /// not walked through the rest. Rows go through a tree side by side, as one row's steps wait for
+  /// each other and those of several do not.
+  func logOdds(_ rows: UnsafePointer<Float>, width: Int, count: Int) -> [Float] {
+    var sums = [Float](repeating: 0, count: count)
+    // Nodes point inside their array by construction, columns inside a row by their names.
+    nodes.withUnsafeBufferPointer { nodes in
+      values.withUnsafeBufferPointer { values in
+        sums.withUnsafeMutableBufferPointer { sums in
+          var left = (0..<count).map { Int32($0) }
+          let judging = trees.prefix(Self.judgingTrees)
+          left.withUnsafeBufferPointer { walk(judging, rows, width, $0, nodes, values, sums) }
+          if trees.count > judging.count {
+            left.removeAll { sums[Int($0)] < Self.hopeless }
+            let rest = trees.dropFirst(Self.judgingTrees)
+            left.withUnsafeBufferPointer { walk(rest, rows, width, $0, nodes, values, sums) }
           }
-          return sum
         }
       }
+    }
+    return sums
+  }
+
+  /// Adds what `trees` give the rows numbered in `picked`, four rows at a time.
+  private func walk(
+    _ trees: ArraySlice<Tree>, _ rows: UnsafePointer<Float>, _ width: Int,
+    _ picked: UnsafeBufferPointer<Int32>, _ nodes: UnsafeBufferPointer<Node>,
+    _ values: UnsafeBufferPointer<Float>, _ sums: UnsafeMutableBufferPointer<Float>
+  ) {
+    @inline(__always) func step(_ node: Int, _ row: UnsafePointer<Float>) -> Int {
+      let split = nodes[node]
+      return Int(split.left) + (row[Int(split.column)] > split.threshold ? 1 : 0)
+    }
+    var index = 0
+    while index < picked.count {
+      // The last rows may be fewer than four: the last one is then walked again, unread.
+      let last = picked.count - 1
+      let lanes = (
+        Int(picked[index]), Int(picked[min(index + 1, last)]),
+        Int(picked[min(index + 2, last)]), Int(picked[min(index + 3, last)])
+      )
+      let row0 = rows + lanes.0 * width
+      let row1 = rows + lanes.1 * width
+      let row2 = rows + lanes.2 * width
+      let row3 = rows + lanes.3 * width
+      var sum = SIMD4<Float>(sums[lanes.0], sums[lanes.1], sums[lanes.2], sums[lanes.3])
+      for tree in trees {
+        var node0 = Int(tree.root)
+        var node1 = node0
+        var node2 = node0
+        var node3 = node0
+        for _ in 0..<tree.depth {
+          node0 = step(node0, row0)
+          node1 = step(node1, row1)
+          node2 = step(node2, row2)
+          node3 = step(node3, row3)
+        }
+        sum += SIMD4(values[node0], values[node1], values[node2], values[node3])
+      }
+      sums[lanes.0] = sum[0]
+      sums[lanes.1] = sum[1]
+      sums[lanes.2] = sum[2]
+      sums[lanes.3] = sum[3]
+      index += 4
     }
   }
 

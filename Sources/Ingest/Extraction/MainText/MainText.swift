@@ -161,15 +161,16 @@ struct BlockScores {
 
   init(_ outline: Outline) {
     let features = BlockFeatures(outline)
-    let model = BoostedTrees.shipped
     let width = BlockFeatures.names.count
-    values = withUnsafeTemporaryAllocation(of: Float.self, capacity: width) { row in
-      guard let base = row.baseAddress else { return [] }
-      return outline.blocks.indices.map { index in
-        if features.isHopeless(index) { return 0 }
-        features.fill(index, into: base)
-        return 1 / (1 + exp(-model.logOdds(base)))
-      }
+    let seen = outline.blocks.indices.filter { !features.isHopeless($0) }
+    var values = [Float](repeating: 0, count: outline.blocks.count)
+    let odds = withUnsafeTemporaryAllocation(of: Float.self, capacity: seen.count * width) {
+      rows -> [Float] in
+      guard let base = rows.baseAddress else { return [] }
+      for (place, index) in seen.enumerated() { features.fill(index, into: base + place * width) }
+      return BoostedTrees.shipped.logOdds(base, width: width, count: seen.count)
     }
+    for (index, odds) in zip(seen, odds) { values[index] = 1 / (1 + exp(-odds)) }
+    self.values = values
   }
 }
