@@ -30,6 +30,12 @@ struct Choice {
     return String(decoding: outline.text[Int(block.start)..<Int(block.end)], as: UTF8.self)
   }
 
+  /// Calls `body` with the bytes of a block's text.
+  func withBytes<R>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    let block = outline.blocks[index]
+    return outline.text[Int(block.start)..<Int(block.end)].withUnsafeBufferPointer(body)
+  }
+
   /// Says no block of eight words or more twice; a short line may rightly come twice.
   mutating func dropRepeats() {
     var said = Set<UInt32>()

@@ -14,10 +14,15 @@ enum DateLines {
     "опубликовано", "обновлено", "опубліковано", "оновлено",
   ]
 
+  /// What a line must hold to be a date line, so that most lines need no second look.
+  private static let marks = PhraseSet(openings)
+
   @Sendable static func apply(_ choice: inout Choice) {
     for index in choice.kept {
       let words = choice.outline.blocks[index].words
-      if words.words <= lineWords, words.ending != fullStop, isDate(choice.text(index)) {
+      if words.words <= lineWords, words.ending != fullStop,
+        choice.withBytes(index, marks.groups) != 0, isDate(choice.text(index))
+      {
         choice.drop(index, .date)
       }
     }

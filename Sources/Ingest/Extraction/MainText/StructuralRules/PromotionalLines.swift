@@ -22,8 +22,13 @@ enum PromotionalLines {
     "story continues below",
   ]
 
+  /// What a line must hold to lead away, so that most lines need no second look.
+  private static let marks = PhraseSet(
+    openings + whole + whole.map { $0.replacing("'", with: "\u{2019}") } + ["also on "])
+
   @Sendable static func apply(_ choice: inout Choice) {
     for index in choice.kept where choice.outline.blocks[index].words.words <= lineWords {
+      guard choice.withBytes(index, marks.groups) != 0 else { continue }
       if leadsAway(choice.text(index)) { choice.drop(index, .promotional) }
     }
   }
