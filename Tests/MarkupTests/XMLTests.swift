@@ -30,6 +30,29 @@ struct XMLTests {
     #expect(page.warnings.isEmpty)
   }
 
+  @Test("60,000 attributes on a tag are cut to the limit, with a warning")
+  func attributeFlood() throws {
+    for form in ["a%='1' ", "xmlns:a%=\"u%\" ", "a%='&amp;'\n"] {
+      let flood = (0..<60_000).map { form.replacing("%", with: String($0)) }.joined()
+      for (open, close) in [("<item x='1' \(flood)>", "</item>"), ("<item x='1' \(flood)/>", "")] {
+        let page = try page("<rss>before \(open)inside\(close) after</rss>")
+        #expect(page.string(0) == "before inside after")
+        #expect(page.warnings.count { $0.contains("attributes") } == 1)
+        #expect(page.attributes.count <= Pruning.attributeLimit)
+      }
+    }
+  }
+
+  @Test("as many attributes as the limit are kept, also when quotes hold tags or never close")
+  func manyAttributes() throws {
+    let many = (0..<Pruning.attributeLimit).map { "a\($0)='>'" }.joined(separator: " ")
+    let page = try page("<rss><item \(many)>inside</item></rss>")
+    #expect(page.attributes.count == Pruning.attributeLimit)
+    #expect(page.warnings.isEmpty)
+    let broken = try self.page("<rss>one" + String(repeating: "<a b='", count: 20_000) + "</rss>")
+    #expect(broken.string(0).contains("one"))
+  }
+
   @Test("an undeclared prefix still has its usual namespace")
   func undeclaredPrefix() throws {
     let page = try page("<rss><content:encoded>x</content:encoded></rss>")

@@ -13,6 +13,7 @@ struct XMLPruning {
   private var unknownReferences = 0
   private var bareSigns = 0
   private var controls = 0
+  private var hasFlood = false
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
@@ -22,18 +23,30 @@ struct XMLPruning {
       warnings.append("\(unknownReferences) references to unknown entities were kept as text")
     }
     if bareSigns > 0 { warnings.append("\(bareSigns) bare & or < were read as text") }
+    if hasFlood {
+      warnings.append(
+        "a tag has more than \(Pruning.attributeLimit) attributes; those beyond were left out")
+    }
     if controls > 0 { warnings.append("\(controls) control characters were left out") }
   }
 
   private mutating func scan() {
     var index = skipLeading()
     var copied = index
+    // The attributes that go of the tag that is being read.
+    var excess = Range(uncheckedBounds: (bytes.count, bytes.count))
     func flush(_ end: Int, _ output: inout [UInt8]) {
       if end > copied {
         output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<end]))
       }
     }
     while index < bytes.count {
+      if index == excess.lowerBound {
+        flush(index, &output)
+        index = excess.upperBound
+        copied = index
+        continue
+      }
       let byte = bytes[index]
       if byte >= 0x20, byte != UInt8(ascii: "<"), byte != UInt8(ascii: "&") {
         index += 1
@@ -53,6 +66,10 @@ struct XMLPruning {
           index = afterDoctype(index)
           copied = index
         } else if index + 1 < bytes.count, opensMarkup(bytes[index + 1]) {
+          if let flood = attributesBeyondLimit(index) {
+            excess = flood
+            hasFlood = true
+          }
           index += 1
         } else {
           flush(index, &output)
@@ -85,6 +102,36 @@ struct XMLPruning {
       }
     }
     flush(bytes.count, &output)
+  }
+
+  /// The attributes of the tag at `start` that go because it has too many, `nil` when it has not.
+  ///
+  /// libxml2 compares each attribute with all before it.
+  private func attributesBeyondLimit(_ start: Int) -> Range<Int>? {
+    var index = start + 1
+    var count = 0
+    var cut: Int?
+    while index < bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: "\""), UInt8(ascii: "'"):
+        let quote = bytes[index]
+        index += 1
+        // XML allows no `<` in a value: so a quote that never closes ends there.
+        while index < bytes.count, bytes[index] != quote, bytes[index] != UInt8(ascii: "<") {
+          index += 1
+        }
+        guard index < bytes.count, bytes[index] == quote else { return nil }
+        count += 1
+        if count == Pruning.attributeLimit { cut = index + 1 }
+      case UInt8(ascii: "<"): return nil
+      case UInt8(ascii: ">"):
+        guard let cut, count > Pruning.attributeLimit else { return nil }
+        return cut..<(bytes[index - 1] == UInt8(ascii: "/") ? index - 1 : index)
+      default: break
+      }
+      index += 1
+    }
+    return nil
   }
 
   /// White space before the XML declaration is an error to libxml2.
