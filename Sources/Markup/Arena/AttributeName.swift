@@ -7,6 +7,12 @@ package struct AttributeName: RawRepresentable, Hashable, Sendable {
 
   @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
 
+  // Spelled out, else `==` is that of all raw representable types, which the loops over a page call
+  // through a witness.
+  @inlinable package static func == (left: AttributeName, right: AttributeName) -> Bool {
+    left.rawValue == right.rawValue
+  }
+
   /// The first number of a name that is not a known one; ``Page/name(of:)`` spells it.
   package static let firstInterned: UInt16 = 256
 

@@ -5,6 +5,12 @@ package struct Tag: RawRepresentable, Hashable, Sendable {
 
   @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
 
+  // Spelled out, else `==` is that of all raw representable types, which the loops over a page call
+  // through a witness.
+  @inlinable package static func == (left: Tag, right: Tag) -> Bool {
+    left.rawValue == right.rawValue
+  }
+
   /// The first number of a name that is not a known HTML tag; ``Page/name(of:)`` spells it.
   package static let firstInterned: UInt16 = 256
   /// All names beyond the number that a page may bring share this tag, and have no name.
