@@ -74,3 +74,36 @@ struct ArenaTests {
     #expect(page.string(title) == "a <b> & c")
   }
 }
+
+@Suite("Attributes that nobody asks for are left out before the parse")
+struct KnownAttributesTests {
+  private func pruned(_ html: String) -> String {
+    let bytes = Array(html.utf8)
+    return bytes.withUnsafeBufferPointer { String(decoding: Pruning($0).output, as: UTF8.self) }
+  }
+
+  @Test func everyKnownNameIsKnownInAnyCase() {
+    for name in AttributeName.knownNames + AttributeName.knownNames.map({ $0.uppercased() }) {
+      let isKnown = Array(name.utf8).withUnsafeBufferPointer { KnownAttributes.shared.contains($0) }
+      #expect(isKnown, "\(name)")
+    }
+    for name in ["srcset", "data-x", "onclick", "clas", "idd", "d"] {
+      let isKnown = Array(name.utf8).withUnsafeBufferPointer { KnownAttributes.shared.contains($0) }
+      #expect(!isKnown, "\(name)")
+    }
+  }
+
+  @Test func onlyPlainUnknownAttributesGo() {
+    #expect(
+      pruned("<p data-x=\"1>2\" class='a' onclick='f()' ID=b srcset=\"x\">t</p>")
+        == "<p class='a' ID=b>t</p>")
+    #expect(pruned("<p @click=\"a => b\" :id='c' (x)=\"1\">t</p>") == "<p>t</p>")
+    #expect(pruned("<img data-src=\"x\" src=\"y\"/>") == "<img src=\"y\"/>")
+    for kept in [
+      "<p data-x=1>", "<p title= data-x=\"1\">", "<p data-x=\"1\"class=a>",
+      "text data-x=\"1\" more", "<p title=\"see data-x='1' there\">",
+    ] {
+      #expect(pruned(kept) == kept)
+    }
+  }
+}
