@@ -24,14 +24,14 @@ import Testing
       "<form><input type='email'><b>x</b></form>", "<a rel='author' href='/'>Ann %</a>",
     ])
   func floods(element: String) {
-    let flood = (0..<20_000).map { element.replacing("%", with: String($0)) }.joined()
+    let flood = (0..<4_000).map { element.replacing("%", with: String($0)) }.joined()
     #expect(article(flood).text?.contains("Engineers said") == true)
   }
 
   @Test("one row of cells that are all kept")
   func row() {
-    let cells = (0..<5_000).map { "<td>Sentence \($0). \(Self.prose) It is number \($0).</td>" }
+    let cells = (0..<1_000).map { "<td>Sentence \($0). \(Self.prose) It is number \($0).</td>" }
     let text = article("<table><tr>\(cells.joined())</tr></table>").text
-    #expect(text?.contains("It is number 4999.") == true)
+    #expect(text?.contains("It is number 999.") == true)
   }
 }
