@@ -14,6 +14,12 @@ package struct Trainer {
     package var seed: UInt64 = 1
     /// The number of folds.
     package var folds = 5
+    /// The most words in a row that a line may look for, 1 to 3.
+    package var longest = 2
+    /// ρ, the share of L1 in the penalty.
+    package var l1Ratio = 0.0
+    /// Whether it is measured how the scores grow with the number of documents.
+    package var drawsCurve = false
     /// A recipe to use instead of searching for one.
     package var recipe: Recipe?
 
@@ -44,12 +50,15 @@ package struct Trainer {
     let documents = Self.withCommonLanguages(documents)
     try check(documents, frames: frames)
     let clock = ContinuousClock()
-    let start = clock.now
+    let began = clock.now
     report("counting candidates in \(documents.count) documents")
-    let counts = try FeatureCounts(documents, present: present)
-    report("\(counts.columns.count) candidates after \(Self.seconds(clock.now - start))")
+    for frame in frames where frame.isEmpty {
+      throw TrainingError(
+        at: "the labelled documents", cause: "a label is empty", remedy: "give it a name")
+    }
+    let (counts, groups) = try Self.prepared(documents, present: present, longest: options.longest)
+    report("\(counts.columns.count) candidates after \(Self.seconds(clock.now - began))")
     let isPositive = frames.map { frame in documents.map { $0.labels.contains(frame) } }
-    let groups = Self.groups(documents)
     let labels = documents.map { document in
       frames.indices.filter { document.labels.contains(frames[$0]) }
     }
@@ -60,11 +69,13 @@ package struct Trainer {
       Folds(
         count: foldCount, labels: labels, groups: groups, seed: options.seed &+ UInt64($0))
     }
-    report("folds made after \(Self.seconds(clock.now - start))")
-    let priors = { (design: Design) in
+    report("folds made after \(Self.seconds(clock.now - began))")
+    let priors = { (design: Design, counts: FeatureCounts) in
       Self.priors(design, counts: counts, frames: frames)
     }
     var trials: [(recipe: Recipe, score: Double)] = []
+    var start = Recipe.start(entries: options.entries)
+    start.l1Ratio = options.l1Ratio
     let recipe: Recipe
     if let given = options.recipe {
       recipe = given
@@ -72,24 +83,23 @@ package struct Trainer {
       var search = RecipeSearch(
         counts: counts, isPositive: isPositive, folds: Array(allFolds.prefix(2)), priors: priors,
         report: report)
-      recipe = search.best(from: .start(entries: options.entries))
+      recipe = search.best(from: start)
       trials = search.trials
     }
-    report("chosen after \(Self.seconds(clock.now - start)): \(recipe.description)")
+    report("chosen after \(Self.seconds(clock.now - began)): \(recipe.description)")
     let design = Design(counts, recipe)
-    let means = priors(design)
-    let fits = parallelMap(frames.count) { [isPositive] frame in
-      FrameFit(
-        design, recipe, rows: (0..<Int32(documents.count)).map { $0 },
-        isPositive: isPositive[frame], prior: means.isEmpty ? [] : means[frame])
-    }
-    report("fitted after \(Self.seconds(clock.now - start))")
+    let means = priors(design, counts)
+    // The model and the folds' models at once, which leaves no core idle.
+    let tasks = Fits(
+      design, recipe, isPositive: isPositive, priors: means, folds: allFolds,
+      tolerance: counts.matrix.values.count > Self.largeCorpus ? 1e-2 : 1e-3)
+    let fits = tasks.fits
+    report("fitted after \(Self.seconds(clock.now - began))")
     var thresholds = [Double](repeating: 0, count: frames.count)
     var calibrations: [Calibration] = []
     var scores = OutOfFoldScores(frames: frames, isPositive: isPositive)
     for (number, folds) in allFolds.enumerated() {
-      let validated = CrossValidation(
-        design, recipe, isPositive: isPositive, priors: means, folds: folds, tolerance: 1e-3)
+      let validated = tasks.validated[number]
       let found = Thresholds.choose(validated.scores, isPositive, seed: options.seed)
       for frame in frames.indices { thresholds[frame] += found[frame] / Double(repeats) }
       scores.add(validated, folds: folds, seed: options.seed)
@@ -97,16 +107,51 @@ package struct Trainer {
         calibrations = frames.indices.map { Calibration(validated.scores[$0], isPositive[$0]) }
       }
     }
-    report("thresholds after \(Self.seconds(clock.now - start))")
+    report("thresholds after \(Self.seconds(clock.now - began))")
     report(scores.summary)
+    let curve =
+      options.drawsCurve
+      ? LearningCurve(
+        design, recipe, frames: frames, isPositive: isPositive, priors: means, folds: allFolds[0],
+        seed: options.seed
+      ).points : []
     return TrainedLexicon(
       frames: frames.indices.map { frame in
         TrainedLexicon.Frame(
           name: frames[frame], fit: fits[frame], design: design, counts: counts,
           calibration: calibrations[frame], threshold: thresholds[frame], length: recipe.length,
-          support: isPositive[frame].count { $0 })
+          isPositive: isPositive[frame])
       }, recipe: recipe, trials: trials, validation: scores, documents: documents.count,
-      languages: counts.languages, present: present)
+      languages: counts.languages, present: present, curve: curve)
+  }
+
+  /// The candidates' counts, and the groups that must share a fold.
+  private static func prepared(
+    _ documents: [LabelledDocument], present: LexiconSet?, longest: Int
+  ) throws -> (FeatureCounts, [Int]) {
+    enum Part: Sendable {
+      case counts(Result<FeatureCounts, any Error>)
+      case groups([Int])
+    }
+    var counts: FeatureCounts?
+    var groups: [Int] = []
+    // Neither needs the other.
+    let parts = parallelMap(2) { part -> Part in
+      part == 0
+        ? .groups(Self.groups(documents))
+        : .counts(Result { try FeatureCounts(documents, present: present, longest: longest) })
+    }
+    for part in parts {
+      switch part {
+      case .counts(let result): counts = try result.get()
+      case .groups(let found): groups = found
+      }
+    }
+    guard let counts else {
+      throw TrainingError(
+        at: "the labelled documents", cause: "they were not counted", remedy: "report this")
+    }
+    return (counts, groups)
   }
 
   private func check(_ documents: [LabelledDocument], frames: [String]) throws(TrainingError) {
@@ -158,7 +203,9 @@ package struct Trainer {
       return group
     }
     for (index, document) in documents.enumerated() {
-      for key in Set(document.fields.map { $0.lowercased() }) where key.utf8.count > 12 {
+      // Whole articles that are the same are near-copies already.
+      let short = document.fields.filter { (13...500).contains($0.utf8.count) }
+      for key in Set(short.map { $0.lowercased() }) {
         if let other = first[key] {
           let (a, b) = (root(groups[index]), root(groups[other]))
           if a != b { joined[max(a, b)] = min(a, b) }

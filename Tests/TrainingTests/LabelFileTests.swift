@@ -60,4 +60,34 @@ struct LabelFileTests {
       read.problems.map(\.location) == ["labels:1", "labels:2", "labels:3"])
     #expect(read.problems[0].description.contains("there are no labels"))
   }
+
+  @Test func readsCASJSONWithOffsetsOfJava() throws {
+    let read = read(
+      """
+      {"%TYPES": {}, "%FEATURE_STRUCTURES": [
+        {"%ID": 1, "%TYPE": "uima.cas.Sofa", "sofaString": "😀 one two"},
+        {"%ID": 2, "%TYPE": "custom.Frame", "@sofa": 1, "begin": 3, "end": 6, "label": "f"},
+        {"%ID": 3, "%TYPE": "custom.Document", "label": "g"},
+        {"%ID": 4, "%TYPE": "uima.tcas.DocumentAnnotation", "begin": 0, "end": 10, "language": "en"}],
+       "%VIEWS": {}}
+      """)
+    let document = try #require(read.documents.first)
+    #expect(document.labels == ["f", "g"])
+    #expect(document.spans == [.init(frame: "f", range: 2..<5)])
+    #expect(document.language == "en")
+  }
+
+  @Test func countsLinesFromTheStartOfTheFile() {
+    let lines = (0..<100).map { $0 == 57 ? "nonsense" : #"{"text": "x", "labels": []}"# }
+    let read = read("\n\n" + lines.joined(separator: "\n"))
+    #expect(read.documents.count == 99)
+    #expect(read.problems.map(\.location) == ["labels:60"])
+    #expect(read.documents.first?.location == "labels:3")
+  }
+
+  @Test func unlabelledArticlesAreReadWhereTextIsEnough() {
+    let read = LabelFile.parse(Array(#"{"text": "x"}"#.utf8), name: "a", need: .text)
+    #expect(read.documents.map(\.text) == ["x"])
+    #expect(read.problems == [])
+  }
 }

@@ -56,8 +56,13 @@ struct ScoreTable: Sendable {
   var single: [Int32] = []
   /// Whether a pair of terms begins with the term.
   var beginsPair: [Bool] = []
-  /// Entries of two terms in a row: the first number in the upper half.
-  var pairs: [UInt64: Int32] = [:]
+  /// Two terms in a row, the first number in the upper half: their entry, -1 for none, and the
+  /// pair's number if triples begin with it, else -1.
+  var pairs: [UInt64: (entry: Int32, number: Int32)] = [:]
+  /// Entries of three terms in a row: the pair's number in the upper half.
+  var triples: [UInt64: Int32] = [:]
+  /// Whether any term is the beginning of a word.
+  var hasGlobs = false
   var marks: [UInt32: Int32] = [:]
   /// Everything else goes through the matcher; ``Match/entry`` is an index into this.
   var patterns: CompiledLexicon?
@@ -71,6 +76,7 @@ struct ScoreTable: Sendable {
     var numbers: [[UInt8]: Int] = [:]
     var compiled: [Pattern: Int32] = [:]
     var compiledOrder: [Lexicon.ScoredEntry] = []
+    var triplePairs = 0
 
     for entry in lexicon.scored {
       guard let frame = frames[entry.frame] else { continue }
@@ -91,16 +97,28 @@ struct ScoreTable: Sendable {
         self.terms.append(key)
         single.append(-1)
         beginsPair.append(false)
+        hasGlobs = hasGlobs || key.first == TermReader.Kind.glob.rawValue
         return number
       }
       if terms.count == 1 {
         let number = single[terms[0]]
         single[terms[0]] = add(posting, to: number < 0 ? nil : number)
-      } else {
-        beginsPair[terms[0]] = true
-        let pair = UInt64(terms[0]) << 32 | UInt64(terms[1])
-        pairs[pair] = add(posting, to: pairs[pair])
+        continue
       }
+      beginsPair[terms[0]] = true
+      let pair = UInt64(terms[0]) << 32 | UInt64(terms[1])
+      var found = pairs[pair] ?? (-1, -1)
+      if terms.count == 2 {
+        found.entry = add(posting, to: found.entry < 0 ? nil : found.entry)
+      } else {
+        if found.number < 0 {
+          found.number = Int32(triplePairs)
+          triplePairs += 1
+        }
+        let triple = UInt64(found.number) << 32 | UInt64(terms[2])
+        triples[triple] = add(posting, to: triples[triple])
+      }
+      pairs[pair] = found
     }
     guard !compiledOrder.isEmpty else { return }
     patternEntries = compiledOrder.map { compiled[$0.pattern] ?? 0 }
@@ -120,7 +138,7 @@ struct ScoreTable: Sendable {
     return Int32(postings.count - 1)
   }
 
-  /// The one or two terms that `pattern` is, as ``TermReader`` writes them; nil if it is more.
+  /// The one to three terms that `pattern` is, as ``TermReader`` writes them; nil if it is more.
   static func termKeys(of pattern: Pattern, stemmer: Stemmer?) -> [[UInt8]]? {
     var keys: [[UInt8]] = []
     for element in pattern.elements {
@@ -130,9 +148,9 @@ struct ScoreTable: Sendable {
         keys.append(key)
       }
     }
-    guard (1...2).contains(keys.count) else { return nil }
-    // A pair is found by the main terms of its words.
-    if keys.count == 2, stemmer != nil,
+    guard (1...3).contains(keys.count) else { return nil }
+    // Several in a row are found by the main terms of their words.
+    if keys.count > 1, stemmer != nil,
       keys.contains(where: { $0[0] != TermReader.Kind.stem.rawValue })
     {
       return nil

@@ -46,20 +46,49 @@ final class ScoreCounter {
   private let table: ScoreTable
   private let reader: TermReader
   private let matcher: Matcher?
-  private var counts: [UInt32]
-  private var touched: [Int32] = []
+  // Unsafe for speed, as a word costs a few nanoseconds here and checks of exclusive access alone
+  // took ten: `counts` has a number an entry, `touched` holds the entries that are not 0 now,
+  // `single` and `beginsPair` have a number a known term, and `seen` has `seenCapacity`.
+  private let counts: UnsafeMutablePointer<UInt32>
+  private let touched: UnsafeMutablePointer<Int32>
+  private var touchedCount = 0
+  private let single: UnsafeMutablePointer<Int32>
+  private let beginsPair: UnsafeMutablePointer<Bool>
   /// When each term was last seen, to count different stems.
-  private var seen: [UInt32] = []
+  private var seen: UnsafeMutablePointer<UInt32>
+  private var seenCapacity = 1 << 16
   private var stamp: UInt32 = 0
   private(set) var stems = 0
   private(set) var words = 0
 
+  private static let logarithms: [Double] = (0..<64).map { 1 + log(Double(max(1, $0))) }
+
   init(_ table: ScoreTable, vocabulary: Vocabulary) {
     self.table = table
     reader = TermReader(
-      language: table.language, vocabulary: vocabulary, known: table.terms)
+      language: table.language, vocabulary: vocabulary, known: table.terms,
+      readsGlobs: table.hasGlobs)
     matcher = table.patterns.map { Matcher($0, vocabulary: vocabulary) }
-    counts = Array(repeating: 0, count: table.postings.count)
+    let (entries, terms) = (table.postings.count, table.terms.count)
+    counts = .allocate(capacity: max(1, entries))
+    counts.initialize(repeating: 0, count: max(1, entries))
+    touched = .allocate(capacity: max(1, entries))
+    single = .allocate(capacity: max(1, terms))
+    beginsPair = .allocate(capacity: max(1, terms))
+    for term in 0..<terms {
+      (single + term).initialize(to: table.single[term])
+      (beginsPair + term).initialize(to: table.beginsPair[term])
+    }
+    seen = .allocate(capacity: seenCapacity)
+    seen.initialize(repeating: 0, count: seenCapacity)
+  }
+
+  deinit {
+    counts.deallocate()
+    touched.deallocate()
+    single.deallocate()
+    beginsPair.deallocate()
+    seen.deallocate()
   }
 
   /// Counts all entries in `fields` and their words and stems.
@@ -87,56 +116,90 @@ final class ScoreCounter {
 
   private func count(_ text: TokenizedText, _ tokens: Range<Int>) {
     let known = table.terms.count
-    var last = Int.max
-    for token in tokens {
-      for index in reader.range(of: text.tokens[token].form) {
-        let unit = reader.unit(index)
-        words += 1
-        let raw = Int(unit.term)
-        while seen.count <= raw { seen.append(0) }
-        if seen[raw] != stamp {
-          seen[raw] = stamp
-          stems += 1
-        }
-        let term = raw - Int(reader.base)
-        if term >= 0, term < known {
-          if table.single[term] >= 0 { hit(table.single[term]) }
-          if last < known, table.beginsPair[last],
-            let entry = table.pairs[UInt64(last) << 32 | UInt64(term)]
-          {
-            hit(entry)
+    let base = Int(reader.base)
+    let (single, beginsPair, stamp) = (single, beginsPair, stamp)
+    var (stems, words) = (0, 0)
+    // The last known term, and the pair that it ended.
+    var (last, lastPair) = (Int.max, Int32(-1))
+    text.tokens.withUnsafeBufferPointer { all in
+      for token in tokens {
+        for index in reader.range(of: all[token].form) {
+          let unit = reader.unit(index)
+          words += 1
+          let raw = Int(unit.term)
+          if raw >= seenCapacity { growSeen(raw) }
+          if seen[raw] != stamp {
+            seen[raw] = stamp
+            stems += 1
           }
+          let term = raw - base
+          var pair: Int32 = -1
+          if term >= 0, term < known {
+            if single[term] >= 0 { hit(single[term]) }
+            if last < known, beginsPair[last],
+              let found = table.pairs[UInt64(last) << 32 | UInt64(term)]
+            {
+              if found.entry >= 0 { hit(found.entry) }
+              pair = found.number
+            }
+            if lastPair >= 0,
+              let entry = table.triples[UInt64(lastPair) << 32 | UInt64(term)]
+            {
+              hit(entry)
+            }
+          }
+          (last, lastPair) = (term < 0 ? Int.max : term, pair)
+          guard table.hasGlobs else { continue }
+          glob(unit.globs.0, except: unit.term)
+          glob(unit.globs.1, except: unit.term)
+          glob(unit.globs.2, except: unit.term)
         }
-        last = term < 0 ? Int.max : term
-        glob(unit.globs.0, except: unit.term)
-        glob(unit.globs.1, except: unit.term)
-        glob(unit.globs.2, except: unit.term)
       }
     }
+    self.stems += stems
+    self.words += words
+  }
+
+  @inline(never)
+  private func growSeen(_ index: Int) {
+    let (old, oldCapacity) = (seen, seenCapacity)
+    while seenCapacity <= index { seenCapacity *= 2 }
+    seen = .allocate(capacity: seenCapacity)
+    seen.initialize(repeating: 0, count: seenCapacity)
+    seen.update(from: old, count: oldCapacity)
+    old.deallocate()
   }
 
   @inline(__always)
   private func glob(_ number: UInt32, except term: UInt32) {
     guard number != TermReader.none, number != term, number >= reader.base else { return }
     let index = Int(number - reader.base)
-    if index < table.terms.count, table.single[index] >= 0 { hit(table.single[index]) }
+    if index < table.terms.count, single[index] >= 0 { hit(single[index]) }
   }
 
   @inline(__always)
   private func hit(_ entry: Int32) {
-    if counts[Int(entry)] == 0 { touched.append(entry) }
-    counts[Int(entry)] += 1
+    let place = Int(entry)
+    if counts[place] == 0 {
+      touched[touchedCount] = entry
+      touchedCount += 1
+    }
+    counts[place] += 1
   }
 
   /// Adds what was counted to the sum of each frame, and forgets the counts.
   func add(to sums: inout [Double]) {
-    for entry in touched {
-      let factor = 1 + log(Double(counts[Int(entry)]))
-      for posting in table.postings[Int(entry)] {
-        sums[Int(posting.frame)] += posting.score * factor
+    table.postings.withUnsafeBufferPointer { postings in
+      for place in 0..<touchedCount {
+        let entry = Int(touched[place])
+        let count = Int(counts[entry])
+        let factor = count < 64 ? Self.logarithms[count] : 1 + log(Double(count))
+        for posting in postings[entry] {
+          sums[Int(posting.frame)] += posting.score * factor
+        }
+        counts[entry] = 0
       }
-      counts[Int(entry)] = 0
     }
-    touched.removeAll(keepingCapacity: true)
+    touchedCount = 0
   }
 }

@@ -41,15 +41,20 @@ package final class TermReader {
 
   private let stemmer: Stemmer?
   private let known: [[UInt8]]
+  private let readsGlobs: Bool
   private var units: [Unit] = []
   /// For each form its units in ``units``: where they begin, plus one, and how many; 0 if not read.
   private var cache: [(start: UInt32, count: UInt32)] = []
 
   /// A reader of texts in `language`, whose forms are numbered in `vocabulary`.
   ///
-  /// The terms in `known` get the first numbers, in their order.
-  package init(language: String, vocabulary: Vocabulary, known: [[UInt8]] = []) {
+  /// The terms in `known` get the first numbers, in their order. Without `readsGlobs` words have no
+  /// globs, unless one stands for their stem.
+  package init(
+    language: String, vocabulary: Vocabulary, known: [[UInt8]] = [], readsGlobs: Bool = true
+  ) {
     self.vocabulary = vocabulary
+    self.readsGlobs = readsGlobs
     self.known = known
     stemmer = Stemmer(language: language)
     generation = vocabulary.generation
@@ -105,7 +110,12 @@ package final class TermReader {
   }
 
   private func unit(of form: ArraySlice<UInt8>) -> Unit {
-    Unit(
+    guard readsGlobs else {
+      return Unit(
+        term: terms.intern(Self.mainTerm(of: form, stemmer: stemmer)),
+        globs: (Self.none, Self.none, Self.none))
+    }
+    return Unit(
       term: terms.intern(Self.mainTerm(of: form, stemmer: stemmer)),
       globs: (glob(form, 4), glob(form, 5), glob(form, 6)))
   }

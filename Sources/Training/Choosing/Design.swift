@@ -19,6 +19,8 @@ struct Design: Sendable {
     columns = []
     factors = []
     for (number, column) in counts.columns.enumerated() where recipe.kinds.contains(column.kind) {
+      if recipe.dropsFunctionWords, counts.clutter.isFunctional[number] { continue }
+      if recipe.dropsNested, counts.clutter.isNested[number] { continue }
       place[number] = UInt32(columns.count)
       columns.append(number)
       let idf = log((1 + n) / (1 + Double(column.documents))) + 1
@@ -53,7 +55,7 @@ struct Design: Sendable {
     }
     guard recipe.smoothing > 0, matrix.rows > 2, matrix.columns > 2 else { return }
     let vectors = SingularVectors(of: matrix, count: recipe.smoothing)
-    let projected = vectors.projected(matrix)
+    var projected = vectors.projected(matrix)
     let norms = (0..<matrix.rows).map { row in
       (0..<vectors.count).reduce(0.0) {
         let value = Double(projected[row * vectors.count + $1])
@@ -61,22 +63,27 @@ struct Design: Sendable {
       }.squareRoot()
     }
     let c = Float(1 / max(1e-9, Self.median(norms)))
+    for index in projected.indices { projected[index] *= c }
     basis = Basis(
-      columns: columns.count, count: vectors.count, values: vectors.values.map { $0 * c })
+      columns: columns.count, count: vectors.count, values: vectors.values.map { $0 * c },
+      rows: projected)
   }
 
   /// The median Euclidean norm of the rows, 1 if it is 0; rows scaled by `scale` first, if given.
   static func medianNorm(
     _ matrix: SparseMatrix, rows: [Int32]? = nil, scale: [Double] = []
   ) -> Double {
-    let norms = (rows ?? (0..<Int32(matrix.rows)).map { $0 }).map { row in
-      var sum = 0.0
-      for at in matrix.starts[Int(row)]..<matrix.starts[Int(row) + 1] {
-        let value =
-          Double(matrix.values[at]) * (scale.isEmpty ? 1 : scale[Int(matrix.indices[at])])
-        sum += value * value
+    let rows = rows ?? (0..<Int32(matrix.rows)).map { $0 }
+    let norms = matrix.withBuffers { matrix in
+      rows.map { row in
+        var sum = 0.0
+        for at in matrix.starts[Int(row)]..<matrix.starts[Int(row) + 1] {
+          let value =
+            Double(matrix.values[at]) * (scale.isEmpty ? 1 : scale[Int(matrix.indices[at])])
+          sum += value * value
+        }
+        return sum.squareRoot()
       }
-      return sum.squareRoot()
     }
     let median = median(norms)
     return median > 0 ? median : 1
@@ -96,23 +103,21 @@ struct Design: Sendable {
   func evidence(rows: [Int32], isPositive: [Bool]) -> [Double] {
     var with = [Double](repeating: 0, count: matrix.columns)
     var without = with
-    for (place, row) in rows.enumerated() {
-      for at in matrix.starts[Int(row)]..<matrix.starts[Int(row) + 1] {
-        if isPositive[place] {
-          with[Int(matrix.indices[at])] += 1
-        } else {
-          without[Int(matrix.indices[at])] += 1
+    matrix.withBuffers { matrix in
+      for (place, row) in rows.enumerated() {
+        for at in matrix.starts[Int(row)]..<matrix.starts[Int(row) + 1] {
+          if isPositive[place] {
+            with[Int(matrix.indices[at])] += 1
+          } else {
+            without[Int(matrix.indices[at])] += 1
+          }
         }
       }
     }
-    let n = Double(rows.count)
     let positives = Double(isPositive.count { $0 })
-    let negatives = n - positives
-    var scale = with.indices.map { j in
-      let (p, q) = (with[j], without[j])
-      let m = 5 * (p + q + 0.5) / (n + 1)
-      let d = log((p + m) / (positives + 5)) - log((q + m) / (negatives + 5))
-      return abs(d) / (1 / (p + m) + 1 / (q + m)).squareRoot()
+    let sizes = (with: positives, without: Double(rows.count) - positives)
+    var scale = with.indices.map {
+      abs(Evidence.z(with: with[$0], without: without[$0], sizes: sizes))
     }
     let most = scale.max() ?? 0
     for index in scale.indices { scale[index] = (scale[index] + 0.02 * most).squareRoot() }

@@ -9,7 +9,7 @@ import Comparison
 package struct Folds: Sendable {
   /// The number of folds.
   package let count: Int
-  /// The fold of each document; -1 for one that is left out of all.
+  /// The fold of each document.
   package private(set) var assignment: [Int]
 
   /// Folds for documents with `labels` (numbers) in `groups`; `seed` decides ties.
@@ -46,22 +46,17 @@ package struct Folds: Sendable {
     self.assignment = assignment
   }
 
-  /// The same with about `share` of the documents, spread evenly, for a search that would take too
-  /// long on all of them.
-  func sampled(_ share: Double) -> Folds {
-    guard share < 1 else { return self }
-    var sample = self
-    for index in assignment.indices
-    where Int(Double(index) * share) == Int(Double(index + 1) * share) {
-      sample.assignment[index] = -1
-    }
-    return sample
+  /// The same for the documents in `rows` alone, numbered anew.
+  func subset(_ rows: [Int]) -> Folds {
+    var subset = self
+    subset.assignment = rows.map { assignment[$0] }
+    return subset
   }
 
   /// The documents outside and inside fold `fold`.
   package func split(_ fold: Int) -> (training: [Int32], held: [Int32]) {
     var split = (training: [Int32](), held: [Int32]())
-    for (document, at) in assignment.enumerated() where at >= 0 {
+    for (document, at) in assignment.enumerated() {
       if at == fold {
         split.held.append(Int32(document))
       } else {

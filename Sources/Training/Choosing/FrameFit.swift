@@ -23,8 +23,14 @@ struct FrameFit: Sendable {
         problem.prior = zip(prior, problem.map.scale).map { $1 > 0 ? $0 / $1 : 0 }
       }
     }
-    problem.map.basis = design.basis
-    let solution = problem.solved()
+    let solution: LogisticRegression.Solution
+    if recipe.l1Ratio > 0 {
+      solution = ElasticNet(problem: problem, l1Ratio: recipe.l1Ratio, tolerance: tolerance)
+        .solved()
+    } else {
+      problem.map.basis = design.basis
+      solution = problem.solved()
+    }
     var order = solution.weights.indices.filter { solution.weights[$0] != 0 }
     func influence(_ column: Int) -> Double {
       abs(solution.weights[column]) * design.deviations[column]

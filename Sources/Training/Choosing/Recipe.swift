@@ -12,8 +12,14 @@ package struct Recipe: Sendable, Equatable {
   package var isEvidenceScaled: Bool
   /// How many singular vectors smooth the weights; 0 for none.
   package var smoothing: Int
+  /// Whether lines of function words alone are left out.
+  package var dropsFunctionWords = false
+  /// Whether beginnings are left out that a longer one or a stem nearly always stands for.
+  package var dropsNested = false
   /// C.
   package var cost = 10.0
+  /// ρ: the share of L1 in the penalty, 0 for L2 alone.
+  package var l1Ratio = 0.0
   /// The most lines a frame.
   package var entries: Int
 
@@ -30,5 +36,7 @@ package struct Recipe: Sendable, Equatable {
     return
       "\(kinds.joined(separator: "+")) idf^\(idfPower) length=\(length.rawValue)"
       + (isEvidenceScaled ? " evidence" : "") + (smoothing > 0 ? " smoothing=\(smoothing)" : "")
+      + (dropsFunctionWords ? " no-function-words" : "") + (dropsNested ? " no-nested" : "")
+      + (l1Ratio > 0 ? " l1=\(l1Ratio)" : "")
   }
 }

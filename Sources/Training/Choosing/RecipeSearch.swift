@@ -10,6 +10,9 @@ struct RecipeSearch {
   /// searched on a part of its texts.
   static let mostNonZeros = 700_000
 
+  /// What leaving function words out, and nested beginnings, may each cost in average precision.
+  static let priceOfReading = 0.0025
+
   var counts: FeatureCounts
   var isPositive: [[Bool]]
   var priors: (Design) -> [[Double]]
@@ -21,13 +24,25 @@ struct RecipeSearch {
 
   init(
     counts: FeatureCounts, isPositive: [[Bool]], folds: [Folds],
-    priors: @escaping (Design) -> [[Double]], report: @escaping (String) -> Void
+    priors: @escaping (Design, FeatureCounts) -> [[Double]],
+    report: @escaping (String) -> Void
   ) {
-    self.counts = counts
-    self.isPositive = isPositive
     let share = Double(Self.mostNonZeros) / Double(max(1, counts.matrix.values.count))
-    self.folds = folds.map { $0.sampled(share) }
-    self.priors = priors
+    if share < 1 {
+      let rows = (0..<counts.matrix.rows).filter {
+        Int(Double($0) * share) != Int(Double($0 + 1) * share)
+      }
+      let sample = counts.subset(rows)
+      self.counts = sample
+      self.isPositive = isPositive.map { labels in rows.map { labels[$0] } }
+      self.folds = folds.map { $0.subset(rows) }
+      self.priors = { priors($0, sample) }
+    } else {
+      self.counts = counts
+      self.isPositive = isPositive
+      self.folds = folds
+      self.priors = { priors($0, counts) }
+    }
     self.report = report
   }
 
@@ -38,8 +53,12 @@ struct RecipeSearch {
     func kinds(_ kinds: Set<Column.Kind>) -> (inout Recipe) -> Void {
       { $0.kinds = kinds.union([.pattern]) }
     }
+    var sets: [Set<Column.Kind>] = [[.stem, .pair, .glob], [.stem, .mark]]
+    if counts.columns.contains(where: { $0.kind == .triple }) {
+      sets.append([.stem, .pair, .triple, .mark])
+    }
     let questions: [[(inout Recipe) -> Void]] = [
-      [kinds([.stem, .pair, .glob]), kinds([.stem, .mark])],
+      sets.map(kinds),
       [{ $0.idfPower = 0.5 }],
       [{ $0.isEvidenceScaled = true }, { $0.smoothing = 50 }],
       [{ $0.length = .words }],
@@ -53,6 +72,15 @@ struct RecipeSearch {
         if found > bestScore { (best, bestScore) = (candidate, found) }
       }
     }
+    // What reads better may cost a little.
+    var readable: [(inout Recipe) -> Void] = [{ $0.dropsFunctionWords = true }]
+    if best.kinds.contains(.glob) { readable.append { $0.dropsNested = true } }
+    for answer in readable {
+      var candidate = best
+      answer(&candidate)
+      let found = score(candidate)
+      if found > bestScore - Self.priceOfReading { (best, bestScore) = (candidate, found) }
+    }
     return best
   }
 
@@ -63,7 +91,7 @@ struct RecipeSearch {
     for folds in folds {
       sum += CrossValidation(
         design, recipe, isPositive: isPositive, priors: priors, folds: folds
-      ).averagePrecision(isPositive, folds: folds)
+      ).averagePrecision(isPositive)
     }
     let score = sum / Double(max(1, folds.count))
     trials.append((recipe, score))

@@ -5,80 +5,118 @@ import Language
 /// Reads labelled articles as annotators' tools write them.
 ///
 /// Told apart by their members and not by the file's ending: our own JSONL (`labels` as strings,
-/// `mentions` with spans, `coders`), doccano's JSONL (`label` or `entities`), and Label Studio's JSON
-/// (`data` and `annotations`). Other members are passed over.
+/// `mentions` with spans, `coders`), doccano's JSONL (`label` or `entities`), Label Studio's JSON
+/// (`data` and `annotations`), and INCEpTION's UIMA CAS JSON (``CASFile``). Other members are passed
+/// over, and gzip is unpacked.
 package enum LabelFile {
+  /// What is asked of an article.
+  package enum Need: Sendable {
+    /// Labels, if only an empty list.
+    case labels
+    /// Text alone.
+    case text
+  }
+
   /// The documents of the file at `path`, and what could not be read of it.
   ///
   /// - Throws: ``TrainingError`` if the file cannot be read or is no JSON at all.
   package static func read(
-    _ path: String
+    _ path: String, need: Need = .labels
   ) throws(TrainingError) -> (
     documents: [LabelledDocument], problems: [TrainingError], hash: UInt64
   ) {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw TrainingError(
-        at: path, cause: "the file cannot be read", remedy: "check its name and permissions")
+    let bytes: [UInt8]
+    do throws(IngestError) {
+      bytes = try WholeFile.bytes(at: path)
+    } catch {
+      throw TrainingError(at: error.location, cause: error.cause, remedy: error.remedy)
     }
-    let bytes = [UInt8](data)
-    if bytes.starts(with: [0x1F, 0x8B]) {
-      throw TrainingError(
-        at: path, cause: "the file is compressed", remedy: "unpack it first: gunzip -k \(path)")
-    }
-    var (documents, problems) = parse(bytes, name: path)
+    let (documents, problems) = parse(bytes, name: path, need: need)
     if documents.isEmpty {
       throw problems.first
         ?? TrainingError(
           at: path, cause: "the file holds no labelled article",
           remedy: "write JSON lines with ‘text’ and ‘labels’")
     }
-    let identifier = LanguageIdentifier()
-    // As the classifier decides: what the text is, else what it says it is.
-    for index in documents.indices {
-      if let found = identifier.language(of: documents[index].text) {
-        documents[index].language = found
-      }
-    }
     return (documents, problems, ContentHash.of(bytes))
   }
 
-  /// The documents in `bytes`: one JSON array, or one object a line.
+  /// The documents in `bytes`: one JSON array, one CAS, or one object a line.
   package static func parse(
-    _ bytes: [UInt8], name: String
+    _ bytes: [UInt8], name: String, need: Need = .labels
+  ) -> (documents: [LabelledDocument], problems: [TrainingError]) {
+    let start = bytes.firstIndex { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) } ?? bytes.count
+    if start < bytes.count, bytes[start] == UInt8(ascii: "[") || CASFile.isLikely(bytes[start...]) {
+      do throws(JSONError) {
+        var reader = JSONReader(bytes, at: start)
+        let value = try reader.value()
+        if let document = CASFile.document(value, name: name) {
+          return ([identified(document)], [])
+        }
+        return parse(
+          (value.array ?? []).enumerated().map { .success(("\(name):record \($0 + 1)", $1)) }, need)
+      } catch {
+        return ([], [broken(error, at: name)])
+      }
+    }
+    // Lines are read on all cores, in blocks of about the same number.
+    let lines = lines(of: bytes, from: start)
+    let blocks = max(1, min(64, lines.count / 16))
+    let parts = parallelMap(blocks) { block in
+      let range = (block * lines.count / blocks)..<((block + 1) * lines.count / blocks)
+      return parse(
+        range.lazy.filter { number in bytes[lines[number]].contains { $0 > 0x20 } }.map { number in
+          let location = "\(name):\(number + 1)"
+          do throws(JSONError) {
+            return .success((location, try JSONReader.value(of: Array(bytes[lines[number]]))))
+          } catch {
+            return .failure(broken(error, at: location))
+          }
+        }, need)
+    }
+    return (parts.flatMap(\.documents), parts.flatMap(\.problems))
+  }
+
+  /// The lines of `bytes` from `start` on, numbered from the beginning of the file.
+  private static func lines(of bytes: [UInt8], from start: Int) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var begin = start
+    // What stands before `start` is white space, and its lines count too.
+    for index in 0..<start where bytes[index] == 0x0A { lines.append(index..<index) }
+    bytes.withUnsafeBufferPointer { bytes in
+      for index in start..<bytes.count where bytes[index] == 0x0A {
+        lines.append(begin..<index)
+        begin = index + 1
+      }
+    }
+    lines.append(begin..<bytes.count)
+    return lines
+  }
+
+  private typealias Record = Result<(location: String, value: JSONValue), TrainingError>
+
+  private static func parse(
+    _ records: some Sequence<Record>, _ need: Need
   ) -> (documents: [LabelledDocument], problems: [TrainingError]) {
     var documents: [LabelledDocument] = []
     var problems: [TrainingError] = []
-    func take(_ value: JSONValue, at location: String) {
+    for record in records {
       do throws(TrainingError) {
-        documents.append(
-          try document(value, at: location, number: documents.count + problems.count + 1))
+        let (location, value) = try record.get()
+        documents.append(identified(try document(value, at: location, need: need)))
       } catch {
         problems.append(error)
       }
     }
-    let start = bytes.firstIndex { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) } ?? bytes.count
-    if start < bytes.count, bytes[start] == UInt8(ascii: "[") {
-      do throws(JSONError) {
-        var reader = JSONReader(bytes, at: start)
-        for (number, value) in (try reader.value().array ?? []).enumerated() {
-          take(value, at: "\(name):record \(number + 1)")
-        }
-      } catch {
-        problems.append(broken(error, at: name))
-      }
-      return (documents, problems)
-    }
-    for (number, line) in bytes[start...].split(
-      separator: 0x0A, omittingEmptySubsequences: false
-    ).enumerated() {
-      guard line.contains(where: { $0 > 0x20 }) else { continue }
-      do throws(JSONError) {
-        take(try JSONReader.value(of: Array(line)), at: "\(name):\(number + 1)")
-      } catch {
-        problems.append(broken(error, at: "\(name):\(number + 1)"))
-      }
-    }
     return (documents, problems)
+  }
+
+  /// As the classifier decides: in the language that the text is in, else the one that it declares.
+  private static func identified(_ document: LabelledDocument) -> LabelledDocument {
+    guard let found = LanguageIdentifier().language(of: document.text) else { return document }
+    var document = document
+    document.language = found
+    return document
   }
 
   private static func broken(_ error: JSONError, at location: String) -> TrainingError {
@@ -87,7 +125,7 @@ package enum LabelFile {
   }
 
   private static func document(
-    _ value: JSONValue, at location: String, number: Int
+    _ value: JSONValue, at location: String, need: Need
   ) throws(TrainingError) -> LabelledDocument {
     let data = value["data"] ?? value
     guard let text = data["text"]?.string ?? data["body"]?.string else {
@@ -107,7 +145,7 @@ package enum LabelFile {
       readDoccano(label.array ?? [label], into: &document)
     } else if let entities = value["entities"]?.array {
       readDoccano(entities, into: &document)
-    } else if value["mentions"] == nil {
+    } else if value["mentions"] == nil, need == .labels {
       throw TrainingError(
         at: location, cause: "there are no labels",
         remedy: "write ‘labels’, an empty list if the article has none")
@@ -162,15 +200,19 @@ package enum LabelFile {
   }
 
   private static func addSpan(_ value: JSONValue, to document: inout LabelledDocument) {
+    if let span = span(value) { document.spans.append(span) }
+  }
+
+  /// The marked place that `value` is; nil for anything else, and in a title.
+  static func span(_ value: JSONValue) -> LabelledDocument.Span? {
     guard let frame = (value["frame"] ?? value["label"])?.string,
       let start = (value["start"] ?? value["start_offset"])?.integer,
       let end = (value["end"] ?? value["end_offset"])?.integer, 0 <= start, start < end,
       value["field"]?.string != "title"
-    else { return }
-    document.spans.append(
-      .init(
-        frame: frame, range: start..<end, voice: value["voice"]?.string,
-        stance: value["stance"]?.string))
+    else { return nil }
+    return LabelledDocument.Span(
+      frame: frame, range: start..<end, voice: value["voice"]?.string,
+      stance: value["stance"]?.string)
   }
 
   /// `annotations: [{result: [{type: choices | labels, value: {choices | labels, start, end}}]}]`; of
@@ -198,19 +240,5 @@ package enum LabelFile {
         document.coders[scalar(annotation["completed_by"]) ?? "\(index + 1)"] = labels
       }
     }
-  }
-}
-
-/// FNV-1a over bytes (Fowler, Noll and Vo), to tell whether a file is the one that was trained on.
-package enum ContentHash {
-  /// The 64-bit hash of `bytes`.
-  package static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
-  }
-
-  /// Its sixteen hexadecimal digits.
-  package static func text(_ hash: UInt64) -> String {
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

@@ -8,6 +8,8 @@ package struct Column: Sendable, Hashable {
     case stem
     /// Two stems in a row, within a sentence.
     case pair
+    /// Three stems in a row, within a sentence.
+    case triple
     /// The first four to six letters of a word.
     case glob
     /// One punctuation mark or symbol.
@@ -17,12 +19,14 @@ package struct Column: Sendable, Hashable {
   }
 
   package var kind: Kind
-  /// The language's number in ``FeatureCounts/languages``; -1 for a mark.
+  /// The language's number in ``FeatureCounts/languages``; -1 for a mark or a pattern.
   package var language: Int
-  /// The term, of a pair the first; a mark's scalar; a pattern's number.
+  /// The term, of a pair or triple the first; a mark's scalar; a pattern's number.
   package var first: UInt32
-  /// The second term of a pair.
-  package var second: UInt32
+  /// The second term of a pair or triple.
+  package var second: UInt32 = .max
+  /// The third term of a triple.
+  package var third: UInt32 = .max
   /// The texts that have it.
   package var documents: Int
 }

@@ -5,21 +5,24 @@ import Lexicon
 
 /// Which candidate entries stand in which texts, and how often.
 ///
-/// Counted once, for all entry kinds; a recipe takes its columns from here (``matrix(_:)``). No
-/// label is looked at.
+/// Counted once, for all entry kinds; a recipe takes its columns from here (``Design``). No label is
+/// looked at. A stem that is spelled alike in two languages is two columns: one for both was tried
+/// on Ukrainian and Russian posts and gained nothing that could be measured.
 package struct FeatureCounts: Sendable {
   /// The languages of the corpus, ascending.
   package let languages: [String]
   /// The candidates.
-  package private(set) var columns: [Column] = []
+  package internal(set) var columns: [Column] = []
   /// 1 + ln count by text and column.
-  package private(set) var matrix: SparseMatrix
+  package internal(set) var matrix: SparseMatrix
   /// Different stems plus one, by text.
-  package private(set) var stems: [Double] = []
+  package internal(set) var stems: [Double] = []
   /// Words plus one, by text.
-  package private(set) var words: [Double] = []
-  /// How a column is written as a lexicon line; see ``LexiconLine``.
-  package private(set) var lines: [LexiconLine] = []
+  package internal(set) var words: [Double] = []
+  /// How each column is written.
+  package internal(set) var lines: [LexiconLine] = []
+  /// Which columns are hard to read.
+  private(set) var clutter = Clutter([], [])
   /// The patterns of the present lexicon by the number in a column.
   package let patterns: [PresentPattern]
 
@@ -31,86 +34,112 @@ package struct FeatureCounts: Sendable {
 
   /// The fewest texts that a candidate must stand in.
   static let fewestDocuments: [Column.Kind: Int] = [
-    .stem: 2, .pair: 2, .mark: 2, .glob: 3, .pattern: 1,
+    .stem: 2, .pair: 2, .triple: 2, .mark: 2, .glob: 3, .pattern: 1,
   ]
   /// The most candidates that are kept, the most frequent ones.
   package static let mostCandidates = 60_000
 
   /// Counts `documents`, all of which have a language, with the patterns of `present`.
-  package init(_ documents: [LabelledDocument], present: LexiconSet? = nil) throws {
+  ///
+  /// Up to `longest` words in a row are one candidate. The corpus is cut into `runs` parts for as many
+  /// threads, which changes nothing.
+  package init(
+    _ documents: [LabelledDocument], present: LexiconSet? = nil, longest: Int = 2,
+    runs: Int = ProcessInfo.processInfo.activeProcessorCount
+  ) throws {
     languages = Set(documents.compactMap(\.language)).sorted()
+    guard languages.count <= FeatureKey.mostLanguages else {
+      throw TrainingError(
+        at: "the labelled documents",
+        cause: "\(languages.count) languages are more than \(FeatureKey.mostLanguages)",
+        remedy: "train a lexicon for some of them at a time")
+    }
     matrix = SparseMatrix(columns: 0)
     var patterns: [PresentPattern] = []
-    var counters: [TextCounter] = []
-    let keys = KeyTable()
-    for (number, language) in languages.enumerated() {
+    var compiled: [CompiledLexicon?] = []
+    var firstPatterns: [Int] = []
+    for language in languages {
       let lexicon = present?.lexicons[language]
       let entries = lexicon?.entries.filter { $0.weight > 0 && !$0.isContext } ?? []
-      let compiled =
+      firstPatterns.append(patterns.count)
+      compiled.append(
         entries.isEmpty
-        ? nil
-        : try CompiledLexicon(
-          entries.enumerated().map {
-            CompiledLexicon.Entry(pattern: $1.pattern, group: $0, location: $1.location)
-          }, classes: lexicon?.classes ?? WordClasses(), language: language)
-      counters.append(
-        TextCounter(
-          language: language, number: number, keys: keys, patterns: compiled,
-          firstPattern: patterns.count))
+          ? nil
+          : try CompiledLexicon(
+            entries.enumerated().map {
+              CompiledLexicon.Entry(pattern: $1.pattern, group: $0, location: $1.location)
+            }, classes: lexicon?.classes ?? WordClasses(), language: language))
       patterns += entries.map { PresentPattern(language: language, entry: $0) }
     }
     self.patterns = patterns
-
-    var found = (starts: [0], ids: [UInt32](), values: [Float]())
-    for document in documents {
-      guard let language = document.language,
-        let counter = languages.firstIndex(of: language).map({ counters[$0] })
-      else { continue }
-      counter.count(document.fields)
-      for (id, count) in counter.drain() {
-        found.ids.append(id)
-        found.values.append(count == 1 ? 1 : Float(1 + log(Double(count))))
-      }
-      found.starts.append(found.ids.count)
-      stems.append(Double(counter.stems + 1))
-      words.append(Double(counter.words + 1))
+    let count = max(1, min(runs, documents.count / 50 + 1))
+    let parts = parallelMap(count) { [languages, compiled, firstPatterns] run in
+      let range = (run * documents.count / count)..<((run + 1) * documents.count / count)
+      return RunCounts(
+        documents[range], languages: languages, patterns: compiled,
+        firstPatterns: firstPatterns, longest: longest)
     }
-    keep(found, keys: keys.keys, counters: counters)
+    merge(parts)
   }
 
-  private mutating func keep(
-    _ found: (starts: [Int], ids: [UInt32], values: [Float]), keys: [UInt64],
-    counters: [TextCounter]
-  ) {
-    var documents = [Int](repeating: 0, count: keys.count)
-    for id in found.ids { documents[Int(id)] += 1 }
-    var candidates: [(id: Int, column: Column)] = []
-    for (id, count) in documents.enumerated() where count > 0 {
-      guard count > 1 || keys[id] >> 60 == FeatureKey.patternTag else { continue }
-      let column = FeatureKey.column(keys[id], documents: count) { language, term in
-        counters[language].isGlob(term)
-      }
-      if count >= Self.fewestDocuments[column.kind, default: 2] { candidates.append((id, column)) }
-    }
-    if candidates.count > Self.mostCandidates {
-      let sorted = candidates.map(\.column.documents).sorted(by: >)
-      let fewest = sorted[Self.mostCandidates]
-      candidates.removeAll { $0.column.documents <= fewest && $0.column.kind != .pattern }
-    }
-    var place = [UInt32](repeating: .max, count: keys.count)
-    for (number, candidate) in candidates.enumerated() { place[candidate.id] = UInt32(number) }
-    columns = candidates.map(\.column)
+  private mutating func merge(_ runs: [RunCounts]) {
+    let candidates = Candidates(runs, languages: languages)
+    let (columns, place) = candidates.kept()
+    self.columns = columns
     matrix = SparseMatrix(columns: columns.count)
-    for row in 0..<(found.starts.count - 1) {
-      for at in found.starts[row]..<found.starts[row + 1] where place[Int(found.ids[at])] != .max {
-        matrix.indices.append(place[Int(found.ids[at])])
-        matrix.values.append(found.values[at])
+    for (run, numbers) in zip(runs, candidates.numbers) {
+      stems += run.stems
+      words += run.words
+      for row in 0..<(run.starts.count - 1) {
+        for at in run.starts[row]..<run.starts[row + 1] {
+          let column = place[Int(numbers[Int(run.ids[at])])]
+          guard column != .max else { continue }
+          matrix.indices.append(column)
+          matrix.values.append(run.values[at])
+        }
+        matrix.starts.append(matrix.indices.count)
       }
-      matrix.starts.append(matrix.indices.count)
     }
-    let surfaces = counters.map { $0.surfaces() }
+    let surfaces = candidates.surfaces(of: columns, runs)
     lines = columns.map {
       LexiconLine($0, languages: languages, surfaces: surfaces, patterns: patterns)
     }
+    clutter = Clutter(columns, lines)
+  }
+
+  /// The same for some of the texts, with the candidates that are frequent enough among them.
+  func subset(_ rows: [Int]) -> FeatureCounts {
+    var documents = [Int](repeating: 0, count: columns.count)
+    for row in rows {
+      for at in matrix.starts[row]..<matrix.starts[row + 1] {
+        documents[Int(matrix.indices[at])] += 1
+      }
+    }
+    var result = self
+    var place = [UInt32](repeating: .max, count: columns.count)
+    result.columns = []
+    result.lines = []
+    for (number, column) in columns.enumerated() {
+      guard documents[number] >= Self.fewestDocuments[column.kind, default: 2] else { continue }
+      place[number] = UInt32(result.columns.count)
+      var column = column
+      column.documents = documents[number]
+      result.columns.append(column)
+      result.lines.append(lines[number])
+    }
+    result.matrix = SparseMatrix(columns: result.columns.count)
+    for row in rows {
+      for at in matrix.starts[row]..<matrix.starts[row + 1] {
+        let column = place[Int(matrix.indices[at])]
+        guard column != .max else { continue }
+        result.matrix.indices.append(column)
+        result.matrix.values.append(matrix.values[at])
+      }
+      result.matrix.starts.append(result.matrix.indices.count)
+    }
+    result.clutter = Clutter(result.columns, result.lines)
+    result.stems = rows.map { stems[$0] }
+    result.words = rows.map { words[$0] }
+    return result
   }
 }

@@ -5,9 +5,11 @@
 enum FeatureKey {
   static let markTag: UInt64 = 15
   static let patternTag: UInt64 = 14
+  static let tripleTag: UInt64 = 13
   /// The most languages that a corpus may have.
-  static let mostLanguages = 14
-  private static let none = UInt64(UInt32.max)
+  static let mostLanguages = 13
+  /// In place of a second term.
+  static let none = UInt64(UInt32.max)
 
   @inline(__always)
   static func single(_ language: Int, _ term: UInt32) -> UInt64 {
@@ -19,29 +21,27 @@ enum FeatureKey {
     UInt64(language) << 60 | UInt64(first & 0xFFF_FFFF) << 32 | UInt64(second)
   }
 
+  /// The pair with this number, then a third term.
+  @inline(__always)
+  static func triple(_ pair: Int, _ third: UInt32) -> UInt64 {
+    tripleTag << 60 | UInt64(pair & 0xFFF_FFFF) << 32 | UInt64(third)
+  }
+
   static func mark(_ scalar: UInt32) -> UInt64 { markTag << 60 | UInt64(scalar) << 32 | none }
 
   static func pattern(_ number: Int) -> UInt64 { patternTag << 60 | UInt64(number) << 32 | none }
 
-  /// The column that `key` becomes; `isGlob` tells whether a term of a language is a glob alone.
-  static func column(
-    _ key: UInt64, documents: Int, isGlob: (Int, UInt32) -> Bool
-  ) -> Column {
-    let tag = key >> 60
-    let first = UInt32(truncatingIfNeeded: key >> 32) & 0xFFF_FFFF
-    let second = UInt32(truncatingIfNeeded: key)
-    let kind: Column.Kind =
-      if tag == markTag {
-        .mark
-      } else if tag == patternTag {
-        .pattern
-      } else if second != .max {
-        .pair
-      } else {
-        isGlob(Int(tag), first) ? .glob : .stem
-      }
-    return Column(
-      kind: kind, language: tag >= patternTag ? -1 : Int(tag), first: first, second: second,
-      documents: documents)
+  /// The language's number or the tag.
+  @inline(__always)
+  static func tag(_ key: UInt64) -> UInt64 { key >> 60 }
+
+  /// The first term, a triple's pair, a mark's scalar or a pattern's number.
+  @inline(__always)
+  static func first(_ key: UInt64) -> UInt32 {
+    UInt32(truncatingIfNeeded: key >> 32) & 0xFFF_FFFF
   }
+
+  /// The second term, or a triple's third; all ones for none.
+  @inline(__always)
+  static func second(_ key: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: key) }
 }

@@ -9,6 +9,7 @@ final class KeyTable {
   // one, 0 where it is free.
   private var slots: UnsafeMutablePointer<UInt32>
   private var capacity = 1 << 16
+  private var taken = 0
 
   init() {
     slots = .allocate(capacity: capacity)
@@ -17,36 +18,49 @@ final class KeyTable {
 
   deinit { slots.deallocate() }
 
+  var count: Int { keys.count }
+
   /// The number of `key`.
   @inline(__always)
   func number(of key: UInt64) -> Int {
-    var index = Self.hash(key) & (capacity - 1)
-    while slots[index] != 0 {
-      let number = Int(slots[index] - 1)
-      if keys[number] == key { return number }
-      index = (index + 1) & (capacity - 1)
-    }
-    return add(key, at: index)
+    let (slots, mask) = (slots, capacity - 1)
+    var index = Self.hash(key) & mask
+    return keys.withUnsafeBufferPointer { keys -> Int? in
+      while slots[index] != 0 {
+        let number = Int(slots[index] - 1)
+        if keys[number] == key { return number }
+        index = (index + 1) & mask
+      }
+      return nil
+    } ?? add(key, at: index)
+  }
+
+  /// A number for a key that the caller finds again without asking here.
+  func append(_ key: UInt64) -> Int {
+    keys.append(key)
+    return keys.count - 1
   }
 
   @inline(never)
   private func add(_ key: UInt64, at index: Int) -> Int {
     keys.append(key)
     slots[index] = UInt32(keys.count)
-    if keys.count * 2 > capacity { grow() }
+    taken += 1
+    if taken * 2 > capacity { grow() }
     return keys.count - 1
   }
 
   private func grow() {
-    slots.deallocate()
+    let (old, oldCapacity) = (slots, capacity)
     capacity *= 2
     slots = .allocate(capacity: capacity)
     slots.initialize(repeating: 0, count: capacity)
-    for (number, key) in keys.enumerated() {
-      var index = Self.hash(key) & (capacity - 1)
+    for place in 0..<oldCapacity where old[place] != 0 {
+      var index = Self.hash(keys[Int(old[place] - 1)]) & (capacity - 1)
       while slots[index] != 0 { index = (index + 1) & (capacity - 1) }
-      slots[index] = UInt32(number + 1)
+      slots[index] = old[place]
     }
+    old.deallocate()
   }
 
   @inline(__always)

@@ -10,11 +10,16 @@ package struct LexiconLine: Sendable, Hashable {
   /// The `match` column.
   package var match: String
 
+  init(language: String, pattern: String, match: String) {
+    self.language = language
+    self.pattern = pattern
+    self.match = match
+  }
+
   init(
-    _ column: Column, languages: [String], surfaces: [[String]],
+    _ column: Column, languages: [String], surfaces: [[UInt32: String]],
     patterns: [FeatureCounts.PresentPattern]
   ) {
-    func word(_ term: UInt32) -> String { surfaces[column.language][Int(term)] }
     switch column.kind {
     case .mark:
       language = LexiconSet.anyLanguage
@@ -26,9 +31,10 @@ package struct LexiconLine: Sendable, Hashable {
       language = present.language
       pattern = present.entry.pattern.source
       match = present.entry.pattern.comparison.rawValue
-    case .stem, .glob, .pair:
+    case .stem, .glob, .pair, .triple:
       language = languages[column.language]
-      pattern = word(column.first) + (column.kind == .pair ? " " + word(column.second) : "")
+      pattern = [column.first, column.second, column.third].filter { $0 != .max }
+        .map { surfaces[column.language][$0] ?? "" }.joined(separator: " ")
       match =
         column.kind != .glob && Stemmer.languages.contains(language)
         ? Pattern.Comparison.stem.rawValue : ""

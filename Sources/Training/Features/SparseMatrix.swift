@@ -24,37 +24,19 @@ package struct SparseMatrix: Sendable {
 
   /// Row · vector for each of `rows`.
   package func times(_ vector: [Double], rows: [Int32], into result: inout [Double]) {
-    // Unsafe for speed: rows and indices are below their counts by construction.
-    starts.withUnsafeBufferPointer { starts in
-      indices.withUnsafeBufferPointer { indices in
-        values.withUnsafeBufferPointer { values in
-          vector.withUnsafeBufferPointer { vector in
-            for (place, row) in rows.enumerated() {
-              var sum = 0.0
-              for at in starts[Int(row)]..<starts[Int(row) + 1] {
-                sum += Double(values[at]) * vector[Int(indices[at])]
-              }
-              result[place] = sum
-            }
-          }
-        }
+    withBuffers { matrix in
+      vector.withUnsafeBufferPointer { vector in
+        for (place, row) in rows.enumerated() { result[place] = matrix.dot(Int(row), vector) }
       }
     }
   }
 
   /// Σ factor × row over `rows`, added to `result`.
   package func addTransposed(_ factors: [Double], rows: [Int32], to result: inout [Double]) {
-    starts.withUnsafeBufferPointer { starts in
-      indices.withUnsafeBufferPointer { indices in
-        values.withUnsafeBufferPointer { values in
-          result.withUnsafeMutableBufferPointer { result in
-            for (place, row) in rows.enumerated() where factors[place] != 0 {
-              let factor = factors[place]
-              for at in starts[Int(row)]..<starts[Int(row) + 1] {
-                result[Int(indices[at])] += factor * Double(values[at])
-              }
-            }
-          }
+    withBuffers { matrix in
+      result.withUnsafeMutableBufferPointer { result in
+        for (place, row) in rows.enumerated() where factors[place] != 0 {
+          matrix.add(Int(row), times: factors[place], to: result)
         }
       }
     }
@@ -62,9 +44,56 @@ package struct SparseMatrix: Sendable {
 
   /// Σ factor × row² over `rows`, added to `result`.
   func addSquaresTransposed(_ factors: [Double], rows: [Int32], to result: inout [Double]) {
-    for (place, row) in rows.enumerated() where factors[place] != 0 {
-      for at in starts[Int(row)]..<starts[Int(row) + 1] {
-        result[Int(indices[at])] += factors[place] * Double(values[at]) * Double(values[at])
+    withBuffers { matrix in
+      result.withUnsafeMutableBufferPointer { result in
+        for (place, row) in rows.enumerated() where factors[place] != 0 {
+          let factor = factors[place]
+          for at in matrix.starts[Int(row)]..<matrix.starts[Int(row) + 1] {
+            let value = Double(matrix.values[at])
+            result[Int(matrix.indices[at])] += factor * value * value
+          }
+        }
+      }
+    }
+  }
+
+  /// The matrix as bare buffers, for loops that pass over it many times.
+  ///
+  /// Unsafe for speed: rows and indices are below their counts by construction.
+  struct Buffers {
+    var starts: UnsafeBufferPointer<Int>
+    var indices: UnsafeBufferPointer<UInt32>
+    var values: UnsafeBufferPointer<Float>
+
+    @inline(__always)
+    func dot(_ row: Int, _ vector: UnsafeBufferPointer<Double>) -> Double {
+      // Two sums, so that one addition need not wait for the one before.
+      var (even, odd) = (0.0, 0.0)
+      var at = starts[row]
+      let end = starts[row + 1]
+      while at + 1 < end {
+        even += Double(values[at]) * vector[Int(indices[at])]
+        odd += Double(values[at + 1]) * vector[Int(indices[at + 1])]
+        at += 2
+      }
+      if at < end { even += Double(values[at]) * vector[Int(indices[at])] }
+      return even + odd
+    }
+
+    @inline(__always)
+    func add(_ row: Int, times factor: Double, to result: UnsafeMutableBufferPointer<Double>) {
+      for at in starts[row]..<starts[row + 1] {
+        result[Int(indices[at])] += factor * Double(values[at])
+      }
+    }
+  }
+
+  func withBuffers<Result>(_ body: (Buffers) -> Result) -> Result {
+    starts.withUnsafeBufferPointer { starts in
+      indices.withUnsafeBufferPointer { indices in
+        values.withUnsafeBufferPointer { values in
+          body(Buffers(starts: starts, indices: indices, values: values))
+        }
       }
     }
   }

@@ -6,8 +6,9 @@ import Foundation
 /// Minimises C Σ cᵢ log(1 + exp(−yᵢ (w·xᵢ + b))) + ½ (‖u − u₀‖² + b²), with w from u by ``WeightMap``.
 /// Newton steps are solved inexactly (Dembo and Steihaug 1983), preconditioned by the diagonal, and
 /// shortened until they descend (Armijo). L-BFGS and dual coordinate descent were weighed against it:
-/// the first needs more passes to the same accuracy, the second knows no smoothing. It is
-/// deterministic: all sums run in the order of the rows.
+/// the first needs more passes to the same accuracy, the second knows no smoothing. A product with
+/// the Hessian is one pass over the rows, each read once. It is deterministic: all sums run in the
+/// order of the rows.
 struct LogisticRegression {
   var matrix: SparseMatrix
   /// The rows to fit, and for each whether it has the label.
@@ -40,29 +41,17 @@ struct LogisticRegression {
     costs = (cost * n / (2 * positives), cost * n / (2 * negatives))
   }
 
+  /// Columns, directions of the basis, then the bias.
+  private var size: Int { matrix.columns + map.directions + 1 }
+
   func solved() -> Solution {
-    let columns = matrix.columns
-    let size = map.parameters(columns) + 1
+    let size = size
     var center = prior.isEmpty ? [Double](repeating: 0, count: size) : prior
     if center.count < size { center += Array(repeating: 0, count: size - center.count) }
     var point = center
     let signs = isPositive.map { $0 ? 1.0 : -1.0 }
     let weightsOfRows = isPositive.map { $0 ? costs.positive : costs.negative }
 
-    func margins(_ parameters: [Double]) -> [Double] {
-      var result = [Double](repeating: 0, count: rows.count)
-      matrix.times(map.weights(parameters, columns: columns), rows: rows, into: &result)
-      let bias = parameters[size - 1]
-      for index in result.indices { result[index] += bias }
-      return result
-    }
-    func backward(_ factors: [Double]) -> [Double] {
-      var inColumns = [Double](repeating: 0, count: columns)
-      matrix.addTransposed(factors, rows: rows, to: &inColumns)
-      var result = map.transposed(inColumns)
-      result[size - 1] = factors.reduce(0, +)
-      return result
-    }
     func value(_ margins: [Double], _ parameters: [Double]) -> Double {
       var loss = 0.0
       for index in margins.indices {
@@ -95,16 +84,9 @@ struct LogisticRegression {
       if steps == 0 { firstNorm = norm }
       if norm <= tolerance * firstNorm || norm == 0 { break }
 
-      let diagonal = diagonal(curvature, size: size)
       let direction = conjugateGradients(
-        gradient, diagonal: diagonal, limit: min(0.3, (norm / firstNorm).squareRoot())
-      ) { vector in
-        var inRows = margins(vector)
-        for index in inRows.indices { inRows[index] *= curvature[index] }
-        var result = backward(inRows)
-        for index in 0..<size { result[index] += vector[index] }
-        return result
-      }
+        gradient, diagonal: diagonal(curvature), limit: min(0.3, (norm / firstNorm).squareRoot())
+      ) { hessian(curvature, $0) }
       let slope = zip(gradient, direction).reduce(0) { $0 + $1.0 * $1.1 }
       let alongRows = margins(direction)
       var length = 1.0
@@ -127,10 +109,73 @@ struct LogisticRegression {
       if !found { break }
     }
     return Solution(
-      weights: map.weights(point, columns: columns), bias: point[size - 1], steps: steps)
+      weights: map.weights(point, columns: matrix.columns), bias: point[size - 1], steps: steps)
   }
 
-  private func diagonal(_ curvature: [Double], size: Int) -> [Double] {
+  // MARK: Passes over the rows
+
+  /// The scores of the rows under `parameters`.
+  private func margins(_ parameters: [Double]) -> [Double] {
+    var result = [Double](repeating: 0, count: rows.count)
+    pass(parameters) { place, score, _ in
+      result[place] = score
+      return 0
+    }
+    return result
+  }
+
+  /// Σ factor × row, for all parameters.
+  private func backward(_ factors: [Double]) -> [Double] {
+    pass(nil) { place, _, _ in factors[place] }
+  }
+
+  /// (Xᵀ diag(curvature) X + 1) vector.
+  private func hessian(_ curvature: [Double], _ vector: [Double]) -> [Double] {
+    var result = pass(vector) { place, score, _ in curvature[place] * score }
+    for index in result.indices { result[index] += vector[index] }
+    return result
+  }
+
+  /// One pass over the rows: `body` gets each row's place and score under `parameters` (0 for nil)
+  /// and answers by what factor the row is added to the result.
+  @inline(__always)
+  @discardableResult
+  private func pass(_ parameters: [Double]?, _ body: (Int, Double, Int32) -> Double) -> [Double] {
+    let (columns, width) = (matrix.columns, map.directions)
+    var input = parameters ?? []
+    if parameters != nil, !map.scale.isEmpty {
+      for index in 0..<columns { input[index] *= map.scale[index] }
+    }
+    var result = [Double](repeating: 0, count: size)
+    let dense = map.basis?.rows ?? []
+    // Unsafe for speed: `dense` has `width` numbers a row of the matrix, input and result have
+    // `size`.
+    matrix.withBuffers { matrix in
+      input.withUnsafeBufferPointer { input in
+        dense.withUnsafeBufferPointer { dense in
+          result.withUnsafeMutableBufferPointer { result in
+            for (place, row) in rows.enumerated() {
+              let first = Int(row) * width
+              var score = 0.0
+              if !input.isEmpty {
+                score = matrix.dot(Int(row), input) + input[columns + width]
+                for k in 0..<width { score += Double(dense[first + k]) * input[columns + k] }
+              }
+              let factor = body(place, score, row)
+              guard factor != 0 else { continue }
+              matrix.add(Int(row), times: factor, to: result)
+              for k in 0..<width { result[columns + k] += factor * Double(dense[first + k]) }
+              result[columns + width] += factor
+            }
+          }
+        }
+      }
+    }
+    if !map.scale.isEmpty { for index in 0..<columns { result[index] *= map.scale[index] } }
+    return result
+  }
+
+  private func diagonal(_ curvature: [Double]) -> [Double] {
     var inColumns = [Double](repeating: 0, count: matrix.columns)
     matrix.addSquaresTransposed(curvature, rows: rows, to: &inColumns)
     if !map.scale.isEmpty {
@@ -161,12 +206,13 @@ struct LogisticRegression {
       let curvature = zip(step, image).reduce(0) { $0 + $1.0 * $1.1 }
       guard curvature > 0 else { break }
       let amount = energy / curvature
+      var next = 0.0
       for index in 0..<size {
         direction[index] += amount * step[index]
         residual[index] -= amount * image[index]
         preconditioned[index] = residual[index] / diagonal[index]
+        next += residual[index] * preconditioned[index]
       }
-      let next = zip(residual, preconditioned).reduce(0) { $0 + $1.0 * $1.1 }
       let ratio = next / energy
       for index in 0..<size { step[index] = preconditioned[index] + ratio * step[index] }
       energy = next

@@ -22,14 +22,7 @@ struct SingularVectors {
     }
     // Rayleigh–Ritz: rotate the subspace to the eigenvectors of its image's Gram matrix.
     let image = Self.forward(matrix, inColumns, width)
-    var gram = [Double](repeating: 0, count: width * width)
-    for row in 0..<matrix.rows {
-      for a in 0..<width {
-        for b in a..<width {
-          gram[a * width + b] += Double(image[row * width + a]) * Double(image[row * width + b])
-        }
-      }
-    }
+    var gram = Self.gram(image, height: matrix.rows, width: width)
     for a in 0..<width { for b in 0..<a { gram[a * width + b] = gram[b * width + a] } }
     let rotation = Self.eigenvectors(gram, width)
     values = [Float](repeating: 0, count: columns * count)
@@ -51,11 +44,14 @@ struct SingularVectors {
     var result = [Float](repeating: 0, count: matrix.rows * width)
     right.withUnsafeBufferPointer { right in
       result.withUnsafeMutableBufferPointer { result in
-        for row in 0..<matrix.rows {
-          for at in matrix.starts[row]..<matrix.starts[row + 1] {
-            let value = matrix.values[at]
-            let from = Int(matrix.indices[at]) * width
-            for k in 0..<width { result[row * width + k] += value * right[from + k] }
+        let rows = matrix.rows
+        matrix.withBuffers { matrix in
+          for row in 0..<rows {
+            for at in matrix.starts[row]..<matrix.starts[row + 1] {
+              let value = matrix.values[at]
+              let from = Int(matrix.indices[at]) * width
+              for k in 0..<width { result[row * width + k] += value * right[from + k] }
+            }
           }
         }
       }
@@ -67,11 +63,14 @@ struct SingularVectors {
     var result = [Float](repeating: 0, count: matrix.columns * width)
     left.withUnsafeBufferPointer { left in
       result.withUnsafeMutableBufferPointer { result in
-        for row in 0..<matrix.rows {
-          for at in matrix.starts[row]..<matrix.starts[row + 1] {
-            let value = matrix.values[at]
-            let to = Int(matrix.indices[at]) * width
-            for k in 0..<width { result[to + k] += value * left[row * width + k] }
+        let rows = matrix.rows
+        matrix.withBuffers { matrix in
+          for row in 0..<rows {
+            for at in matrix.starts[row]..<matrix.starts[row + 1] {
+              let value = matrix.values[at]
+              let to = Int(matrix.indices[at]) * width
+              for k in 0..<width { result[to + k] += value * left[row * width + k] }
+            }
           }
         }
       }
@@ -79,22 +78,61 @@ struct SingularVectors {
     return result
   }
 
-  /// Modified Gram–Schmidt over the columns of a row-major `height` × `width` matrix.
+  /// Makes the columns of a row-major `height` × `width` matrix orthonormal.
+  ///
+  /// By the Cholesky factor of their Gram matrix, twice (Yamamoto et al. 2015); a column that depends
+  /// on those before becomes zero.
   private static func orthonormalise(_ matrix: inout [Float], height: Int, width: Int) {
-    var columns = (0..<width).map { k in (0..<height).map { matrix[$0 * width + k] } }
-    for k in 0..<width {
-      for _ in 0..<2 {
-        for j in 0..<k {
-          var dot = 0.0
-          for i in 0..<height { dot += Double(columns[k][i]) * Double(columns[j][i]) }
-          let amount = Float(dot)
-          for i in 0..<height { columns[k][i] -= amount * columns[j][i] }
+    for _ in 0..<2 {
+      var gram = gram(matrix, height: height, width: width)
+      // Its upper factor R, in place.
+      var isDependent = [Bool](repeating: false, count: width)
+      for i in 0..<width {
+        let length = gram[i * width + i]
+        for k in 0..<i { gram[i * width + i] -= gram[k * width + i] * gram[k * width + i] }
+        isDependent[i] = gram[i * width + i] <= 1e-12 * length
+        let pivot = isDependent[i] ? 1 : gram[i * width + i].squareRoot()
+        gram[i * width + i] = pivot
+        for j in (i + 1)..<max(i + 1, width) {
+          var sum = gram[i * width + j]
+          for k in 0..<i { sum -= gram[k * width + i] * gram[k * width + j] }
+          gram[i * width + j] = isDependent[i] ? 0 : sum / pivot
         }
       }
-      let norm = columns[k].reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot()
-      if norm > 1e-12 { for i in 0..<height { columns[k][i] /= Float(norm) } }
+      var line = [Double](repeating: 0, count: width)
+      matrix.withUnsafeMutableBufferPointer { matrix in
+        for row in 0..<height {
+          for i in 0..<width { line[i] = Double(matrix[row * width + i]) }
+          for i in 0..<width {
+            line[i] = isDependent[i] ? 0 : line[i] / gram[i * width + i]
+            let amount = line[i]
+            for j in (i + 1)..<max(i + 1, width) { line[j] -= amount * gram[i * width + j] }
+            matrix[row * width + i] = Float(amount)
+          }
+        }
+      }
     }
-    for k in 0..<width { for i in 0..<height { matrix[i * width + k] = columns[k][i] } }
+  }
+
+  /// MᵀM of a row-major matrix, the upper half.
+  private static func gram(_ matrix: [Float], height: Int, width: Int) -> [Double] {
+    var gram = [Double](repeating: 0, count: width * width)
+    var line = [Double](repeating: 0, count: width)
+    // Unsafe for the vectoriser: all indices are below height × width and width × width.
+    matrix.withUnsafeBufferPointer { matrix in
+      gram.withUnsafeMutableBufferPointer { gram in
+        line.withUnsafeMutableBufferPointer { line in
+          for row in 0..<height {
+            for i in 0..<width { line[i] = Double(matrix[row * width + i]) }
+            for a in 0..<width where line[a] != 0 {
+              let value = line[a]
+              for b in a..<width { gram[a * width + b] += value * line[b] }
+            }
+          }
+        }
+      }
+    }
+    return gram
   }
 
   /// Eigenvectors of a symmetric matrix by Jacobi rotations, those of the largest values first.

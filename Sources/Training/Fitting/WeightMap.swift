@@ -9,33 +9,29 @@ struct WeightMap: Sendable {
   /// c V; nil without smoothing.
   var basis: Basis?
 
-  /// The number of parameters for `columns` columns, without the bias.
-  func parameters(_ columns: Int) -> Int { columns + (basis?.count ?? 0) }
+  /// The number of directions of the basis, 0 without.
+  var directions: Int { basis?.count ?? 0 }
 
-  /// The weights that `parameters` stand for.
+  /// The weights that `parameters` (columns, then directions) stand for.
   func weights(_ parameters: [Double], columns: Int) -> [Double] {
     var weights = Array(parameters[..<columns])
     if !scale.isEmpty { for index in weights.indices { weights[index] *= scale[index] } }
-    basis?.add(parameters[columns..<(columns + (basis?.count ?? 0))], to: &weights)
+    basis?.add(parameters[columns..<(columns + directions)], to: &weights)
     return weights
-  }
-
-  /// The gradient in the parameters from the gradient in the weights; the bias's place stays 0.
-  func transposed(_ gradient: [Double]) -> [Double] {
-    var result = gradient
-    if !scale.isEmpty { for index in result.indices { result[index] *= scale[index] } }
-    if let basis { result += basis.transposed(gradient) }
-    result.append(0)
-    return result
   }
 }
 
-/// A few dense directions over the columns, column-major: c V.
+/// A few dense directions over the columns: c V.
 struct Basis: Sendable {
   var columns: Int
   var count: Int
   /// Direction k's entry for column j at j * count + k.
   var values: [Float]
+  /// X c V: for each row of the matrix its part along each direction, row by row.
+  ///
+  /// A fit takes these as features, which is the same and takes a tenth of the time of going through
+  /// the columns.
+  var rows: [Float]
 
   func add(_ amounts: ArraySlice<Double>, to weights: inout [Double]) {
     let amounts = Array(amounts)
@@ -47,18 +43,5 @@ struct Basis: Sendable {
         weights[column] += sum
       }
     }
-  }
-
-  func transposed(_ gradient: [Double]) -> [Double] {
-    var result = [Double](repeating: 0, count: count)
-    values.withUnsafeBufferPointer { values in
-      result.withUnsafeMutableBufferPointer { result in
-        for column in 0..<columns where gradient[column] != 0 {
-          let factor = gradient[column]
-          for k in 0..<count { result[k] += Double(values[column * count + k]) * factor }
-        }
-      }
-    }
-    return result
   }
 }
