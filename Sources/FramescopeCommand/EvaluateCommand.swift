@@ -9,7 +9,8 @@ struct EvaluateCommand: ParsableCommand {
     abstract: "Score predicted labels against gold ones, or cross-validate training.",
     discussion: """
       Both files are JSON lines with "id" and "labels"; what classify writes has probabilities too. \
-      With two coders' files the column alpha is their agreement.
+      With two coders' files the columns alpha and kappa are their agreement. Gold articles with \
+      "mentions" score spans, voice and stance too.
       """)
 
   @Option(
@@ -23,6 +24,10 @@ struct EvaluateCommand: ParsableCommand {
   var against: String?
   @Option(help: "Train and score in so many folds of the gold articles instead.")
   var crossValidate: Int?
+  @Flag(help: "With --cross-validate: score with fewer articles too.")
+  var learningCurve = false
+  @Flag(help: "How far the coders of the gold file agree, from its member \"coders\", instead.")
+  var coders = false
   @Option(
     help: ArgumentHelp("With --cross-validate: the prior lexicon.", valueName: "folder"),
     completion: .directory)
@@ -31,8 +36,15 @@ struct EvaluateCommand: ParsableCommand {
   var seed: UInt64 = 1
 
   func validate() throws {
-    guard (predictions == nil) != (crossValidate == nil) else {
-      throw ValidationError("give either --predictions or --cross-validate")
+    let ways = [predictions != nil, crossValidate != nil, coders].count { $0 }
+    guard ways == 1 else {
+      throw ValidationError("give one of --predictions, --cross-validate and --coders")
+    }
+    guard against == nil || predictions != nil else {
+      throw ValidationError("--against compares with --predictions")
+    }
+    guard !learningCurve || crossValidate != nil else {
+      throw ValidationError("--learning-curve needs --cross-validate")
     }
     if let crossValidate, crossValidate < 2 {
       throw ValidationError("--cross-validate: \(crossValidate): give 2 or more")
@@ -47,8 +59,11 @@ struct EvaluateCommand: ParsableCommand {
     } else if let crossValidate {
       print(
         try EvaluationReport.crossValidated(
-          gold, folds: crossValidate, seed: seed, lexicons: lexicons
-        ) { StandardError.print($0) })
+          gold, folds: crossValidate, seed: seed, lexicons: lexicons,
+          drawsCurve: learningCurve, progress: { StandardError.progress($0) },
+          problem: { StandardError.print($0) }))
+    } else {
+      print(try CoderAgreement.text(file: gold))
     }
   }
 }

@@ -6,9 +6,10 @@ import Framescope
 struct LexiconCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lexicon",
-    abstract: "Check lexicons, show, convert and compare them, and try them on text.",
+    abstract: "Check lexicons, show, convert, compare and review them, and try them on text.",
     subcommands: [
       Check.self, Show.self, LexiconConvertCommand.self, Diff.self, Match.self, Coverage.self,
+      LexiconApplyCommand.self,
     ])
 
   /// The lexicons of a set by language, or that of one.

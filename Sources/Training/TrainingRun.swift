@@ -13,8 +13,16 @@ package struct TrainingRun: Sendable {
   package var allowsNewFrames = false
   /// Whether files in ``output`` may be overwritten.
   package var isInPlace = false
+  /// Whether proposals to review are written, and no lexicon.
+  package var isReview = false
+  /// Whether it is measured how the scores grow with the number of documents.
+  package var drawsCurve = false
   /// The most lines a frame.
   package var entries = 2000
+  /// The most words in a row that a line may look for, 1 to 3.
+  package var longest = 2
+  /// The share of L1 in the penalty, 0 to 1.
+  package var l1Ratio = 0.0
   /// Decides folds and resamples.
   package var seed: UInt64 = 1
   /// The number of folds.
@@ -34,22 +42,69 @@ package struct TrainingRun: Sendable {
     package var isFaulty: Bool
   }
 
-  /// Reads, trains and writes; `note` is told of progress and of what could not be read.
-  package func run(_ note: @escaping (String) -> Void) throws -> Outcome {
+  /// Reads, trains and writes; `progress` is told what is being done, `problem` what could not be
+  /// read.
+  package func run(
+    progress: @escaping (String) -> Void, problem: @escaping (String) -> Void
+  ) throws -> Outcome {
     let folder = LexiconFolder(output, isInPlace: isInPlace)
     try folder.check()
-    let (trained, inputs, isFaulty) = try trained(note)
-    var files = LexiconFolder.files(trained)
+    let (trained, documents, inputs, isFaulty) = try trained(progress: progress, problem: problem)
+    var report = TrainingReport(trained).text
     let manifest = Manifest(trained, run: self, inputs: inputs)
+    var files: [String: [UInt8]]
+    if isReview {
+      files = ["proposals.tsv": Array(trained.proposals(documents).text.utf8)]
+      report += "\nproposals to review: \(output)/proposals.tsv"
+    } else {
+      files = LexiconFolder.files(trained)
+      if let present = trained.present {
+        let changes = LexiconChanges(
+          from: present, to: LexiconSet(files: files, folder: output))
+        report += "\nagainst \(lexicons ?? "before"):\n" + changes.lines.joined(separator: "\n")
+      }
+    }
     files["manifest.json"] = Array(manifest.json.utf8)
     try folder.write(files)
-    return Outcome(report: TrainingReport(trained).text, isFaulty: isFaulty)
+    return Outcome(report: report, isFaulty: isFaulty)
   }
+
+  /// What was trained on what.
+  typealias Trained = (
+    lexicon: TrainedLexicon, documents: [LabelledDocument], inputs: [(file: String, hash: UInt64)],
+    isFaulty: Bool
+  )
 
   /// Reads and trains, and writes nothing.
   func trained(
-    _ note: @escaping (String) -> Void
-  ) throws -> (lexicon: TrainedLexicon, inputs: [(file: String, hash: UInt64)], isFaulty: Bool) {
+    progress: @escaping (String) -> Void, problem: @escaping (String) -> Void
+  ) throws -> Trained {
+    let (documents, present, hashes, isFaulty) = try read(problem)
+    let frames = try frames(of: documents, codebook: present?.codebook)
+    let trained = try Trainer(options: options, report: progress).trained(
+      documents, frames: frames, present: present)
+    return (trained, documents, hashes, isFaulty)
+  }
+
+  /// The options as the trainer takes them.
+  var options: Trainer.Options {
+    var options = Trainer.Options()
+    options.entries = entries
+    options.seed = seed
+    options.folds = folds
+    options.longest = longest
+    options.l1Ratio = l1Ratio
+    options.drawsCurve = drawsCurve
+    return options
+  }
+
+  /// The documents and the present lexicon.
+  func read(
+    _ problem: (String) -> Void
+  ) throws -> (
+    documents: [LabelledDocument], present: LexiconSet?, hashes: [(file: String, hash: UInt64)],
+    isFaulty: Bool
+  ) {
     var documents: [LabelledDocument] = []
     var hashes: [(file: String, hash: UInt64)] = []
     var isFaulty = false
@@ -57,34 +112,41 @@ package struct TrainingRun: Sendable {
       let read = try LabelFile.read(file)
       documents += read.documents
       hashes.append((file, read.hash))
-      for problem in read.problems { note(problem.description) }
+      for fault in read.problems { problem(fault.description) }
       isFaulty = isFaulty || !read.problems.isEmpty
     }
     for document in documents where document.language == nil {
       isFaulty = true
-      note(
+      problem(
         TrainingError(
           at: document.location, cause: "the language of the text is not known",
           remedy: "write it as ‘language’, such as en"
         ).description)
     }
     let present = try lexicons.map { try LexiconSet(directory: $0) }
-    for problem in present?.problems ?? [] {
-      note(problem.description)
+    for fault in present?.problems ?? [] {
+      problem(fault.description)
       isFaulty = true
     }
-    let frames = try frames(of: documents, codebook: present?.codebook)
-    var options = Trainer.Options()
-    options.entries = entries
-    options.seed = seed
-    options.folds = folds
-    let trained = try Trainer(options: options, report: note).trained(
-      documents, frames: frames, present: present)
-    return (trained, hashes, isFaulty)
+    if let present, let lexicons {
+      let missing = Dictionary(grouping: documents) { $0.language ?? "" }
+        .filter { !$0.key.isEmpty && present.lexicons[$0.key] == nil }
+      for (language, texts) in missing.sorted(by: { $0.key < $1.key }) {
+        problem(
+          TrainingError(
+            at: texts[0].location,
+            cause: "\(lexicons) has no lexicon for ‘\(language)’, the language of "
+              + "\(texts.count) of the articles",
+            remedy:
+              "its files are made without a prior; leave these articles out if that is not meant"
+          ).description)
+      }
+    }
+    return (documents, present, hashes, isFaulty)
   }
 
   /// The frames to train: those of the codebook that are labelled, and new ones where allowed.
-  private func frames(
+  func frames(
     of documents: [LabelledDocument], codebook: Codebook?
   ) throws(TrainingError) -> [String] {
     var first: [String: String] = [:]

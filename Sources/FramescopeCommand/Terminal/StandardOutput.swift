@@ -43,6 +43,11 @@ struct OutputError: Error, CustomStringConvertible {
 
 /// Standard error: words for the user.
 enum StandardError {
+  /// What is being done, told to a person at a terminal alone.
+  static func progress(_ line: String) {
+    if isatty(STDERR_FILENO) == 1 { print(line) }
+  }
+
   static func print(_ line: String) {
     FileHandle.standardError.write(Data((line + "\n").utf8))
   }

@@ -12,13 +12,15 @@ package enum EvaluationReport {
       text + String(repeating: " ", count: max(0, width - text.count))
     }
     var lines = [
-      padded("frame") + "   gold   pred    hit   prec    rec     F1     AP  Brier  alpha"
+      padded("frame")
+        + "   gold   pred    hit   prec    rec     F1     AP  Brier    ECE  alpha  kappa"
     ]
     for frame in evaluation.frames {
       lines.append(
         padded(frame.name) + String(format: "%7d%7d%7d", frame.gold, frame.predicted, frame.hits)
           + column(frame.precision) + column(frame.recall) + column(frame.f1)
-          + column(frame.averagePrecision) + column(frame.brier) + column(frame.alpha))
+          + column(frame.averagePrecision) + column(frame.brier) + column(frame.calibrationError)
+          + column(frame.alpha) + column(frame.kappa))
     }
     var averages = String(
       format: "macro-F1 %.4f", evaluation.macroF1)
@@ -31,7 +33,32 @@ package enum EvaluationReport {
     lines.append(
       "\(evaluation.documents) articles, \(evaluation.missing) without a prediction, "
         + "\(evaluation.unknown) predictions of unknown articles")
+    if let reliability = evaluation.reliability {
+      lines.append("reliability: probability said, share that was true, verdicts")
+      for bin in reliability.bins where bin.count > 0 {
+        lines.append(
+          String(
+            format: "  %.1f to %.1f %7.3f %7.3f %7d", bin.from, bin.from + 0.1, bin.mean, bin.share,
+            bin.count))
+      }
+    }
+    if let mentions = evaluation.mentions { lines += Self.lines(mentions) }
     return lines.joined(separator: "\n")
+  }
+
+  private static func lines(_ mentions: MentionEvaluation) -> [String] {
+    func share(_ name: String, _ counts: (judged: Int, right: Int), _ kappa: Double?) -> String {
+      let share = counts.judged == 0 ? 0 : Double(counts.right) / Double(counts.judged)
+      return String(format: "%@ right on %.3f of %d pairs", name, share, counts.judged)
+        + (kappa.map { String(format: ", kappa %.3f", $0) } ?? "")
+    }
+    return [
+      String(
+        format: "mentions: gold %d, predicted %d; exact F1 %.4f, overlapping F1 %.4f",
+        mentions.gold, mentions.predicted, mentions.exactF1, mentions.overlapF1),
+      "  " + share("voice", mentions.voice, mentions.voiceKappa),
+      "  " + share("stance", mentions.stance, mentions.stanceKappa),
+    ]
   }
 
   /// Scores `predictions` against `gold`, and against `old` predictions if given, from files.
@@ -51,14 +78,17 @@ package enum EvaluationReport {
     return text
   }
 
-  /// Cross-validates the training recipe on the labelled articles in `file`.
+  /// Cross-validates the training recipe on the labelled articles in `file`, with a learning curve if
+  /// wanted.
   package static func crossValidated(
-    _ file: String, folds: Int, seed: UInt64, lexicons: String?, report: @escaping (String) -> Void
+    _ file: String, folds: Int, seed: UInt64, lexicons: String?, drawsCurve: Bool,
+    progress: @escaping (String) -> Void, problem: @escaping (String) -> Void
   ) throws -> String {
     var run = TrainingRun(labels: [file], lexicons: lexicons, output: "")
     run.allowsNewFrames = true
     run.seed = seed
     run.folds = folds
-    return TrainingReport(try run.trained(report).lexicon).text
+    run.drawsCurve = drawsCurve
+    return TrainingReport(try run.trained(progress: progress, problem: problem).lexicon).text
   }
 }

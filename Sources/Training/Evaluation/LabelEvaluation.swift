@@ -16,8 +16,12 @@ package struct LabelEvaluation: Sendable {
     package var averagePrecision: Double?
     /// The mean squared difference of probability and truth (Brier 1950); nil without probabilities.
     package var brier: Double?
+    /// How far probabilities are from shares, on average; nil without probabilities.
+    package var calibrationError: Double?
     /// Krippendorff's alpha of the two sides; nil where it is not defined.
     package var alpha: Double?
+    /// Cohen's kappa of the two sides; nil where it is not defined.
+    package var kappa: Double?
 
     package var precision: Double { predicted == 0 ? 0 : Double(hits) / Double(predicted) }
     package var recall: Double { gold == 0 ? 0 : Double(hits) / Double(gold) }
@@ -28,6 +32,10 @@ package struct LabelEvaluation: Sendable {
   package var documents: Int
   package var missing: Int
   package var unknown: Int
+  /// Over all frames of the gold; nil without probabilities.
+  package var reliability: Reliability?
+  /// nil if the gold has no mentions.
+  package var mentions: MentionEvaluation?
   package var macroF1: Double
   package var microF1: Double
   package var samplesF1: Double
@@ -58,12 +66,21 @@ package struct LabelEvaluation: Sendable {
         frame.brier =
           zip(values, truth).reduce(0) { $0 + ($1.0 - ($1.1 ? 1 : 0)) * ($1.0 - ($1.1 ? 1 : 0)) }
           / Double(max(1, values.count))
+        frame.calibrationError = Reliability(Array(zip(values, truth))).error
       }
+      frame.kappa = Agreement.cohenKappa(truth.map { $0 ? 1 : 0 }, said.map { $0 ? 1 : 0 })
       frame.alpha = Agreement.krippendorffAlpha([
         truth.map { $0 ? 1 : 0 }, said.map { $0 ? 1 : 0 },
       ])
       return frame
     }
+    let verdicts = goldNames.flatMap { name in
+      pairs.compactMap { pair in
+        pair.predicted?.probabilities[name].map { ($0, pair.gold.labels.contains(name)) }
+      }
+    }
+    reliability = verdicts.isEmpty ? nil : Reliability(verdicts)
+    mentions = MentionEvaluation(gold: gold, predicted: predicted)
     documents = gold.count
     missing = pairs.count { $0.predicted == nil }
     unknown = Set(predicted.map(\.id)).subtracting(gold.map(\.id)).count

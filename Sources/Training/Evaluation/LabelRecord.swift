@@ -7,22 +7,30 @@ package struct LabelRecord: Sendable, Equatable {
   package var labels: Set<String>
   /// By frame; empty without a trained lexicon.
   package var probabilities: [String: Double]
+  /// The mentions in the text; nil if the file says nothing of mentions.
+  package var spans: [LabelledDocument.Span]?
 
-  package init(id: String, labels: Set<String>, probabilities: [String: Double] = [:]) {
+  package init(
+    id: String, labels: Set<String>, probabilities: [String: Double] = [:],
+    spans: [LabelledDocument.Span]? = nil
+  ) {
     self.id = id
     self.labels = labels
     self.probabilities = probabilities
+    self.spans = spans
   }
 
   /// The records of a JSONL file, as `classify` writes them or with `id` and `labels` alone.
   ///
   /// - Throws: ``TrainingError`` for a file that cannot be read, a broken line, or an id twice.
   package static func read(_ path: String) throws(TrainingError) -> [LabelRecord] {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw TrainingError(
-        at: path, cause: "the file cannot be read", remedy: "check its name and permissions")
+    let bytes: [UInt8]
+    do throws(IngestError) {
+      bytes = try WholeFile.bytes(at: path)
+    } catch {
+      throw TrainingError(at: error.location, cause: error.cause, remedy: error.remedy)
     }
-    return try parse([UInt8](data), name: path)
+    return try parse(bytes, name: path)
   }
 
   static func parse(_ bytes: [UInt8], name: String) throws(TrainingError) -> [LabelRecord] {
@@ -40,7 +48,9 @@ package struct LabelRecord: Sendable, Equatable {
         throw TrainingError(
           at: location, cause: "\(error)", remedy: "write one JSON object a line")
       }
-      guard let labels = value["labels"]?.array else {
+      let mentions = value["mentions"]?.array
+      let frames = mentions.map { JSONValue.array($0.compactMap { $0["frame"] }) }
+      guard let labels = (value["labels"] ?? frames)?.array else {
         throw TrainingError(
           at: location, cause: "there is no list ‘labels’", remedy: "write one, empty for none")
       }
@@ -63,6 +73,7 @@ package struct LabelRecord: Sendable, Equatable {
           }
         }
       }
+      record.spans = mentions.map { $0.compactMap(LabelFile.span) }
       records.append(record)
     }
     return records

@@ -35,6 +35,30 @@ enum FrameFile {
     return Array(text.utf8)
   }
 
+  /// `present` with a line for each of `proposals`, which become mentions.
+  static func adding(_ proposals: [Proposal], to present: [UInt8]?) -> [UInt8] {
+    var text = String(decoding: present ?? [], as: UTF8.self)
+    if text.isEmpty { text = "pattern\tweight\tmatch\tnote\n" }
+    if !text.hasSuffix("\n") { text += "\n" }
+    let columns =
+      text.split(separator: "\n").first { !$0.hasPrefix("#") }?
+      .split(separator: "\t", omittingEmptySubsequences: false).map(String.init) ?? []
+    for proposal in proposals {
+      var fields = columns.map { column in
+        switch column.trimmingCharacters(in: .whitespaces) {
+        case "pattern": proposal.pattern
+        case "weight": number(proposal.weight ?? 1)
+        case "match": proposal.match
+        case "note": "proposed: \(proposal.counts.with) near, \(proposal.counts.without) elsewhere"
+        default: ""
+        }
+      }
+      while fields.last?.isEmpty == true { fields.removeLast() }
+      text += fields.joined(separator: "\t") + "\n"
+    }
+    return Array(text.utf8)
+  }
+
   /// Four significant digits.
   static func number(_ value: Double) -> String { String(format: "%.4g", value) }
 

@@ -21,7 +21,12 @@ struct Manifest {
     lines.append("  \"languages\": [\(lexicon.languages.map(quoted).joined(separator: ", "))]")
     lines.append(
       "  \"options\": {\"entries\": \(run.entries), \"seed\": \(run.seed), "
-        + "\"prior\": \(run.lexicons != nil), \"newFrames\": \(run.allowsNewFrames)}")
+        + "\"words\": \(run.longest), \"l1Ratio\": \(run.l1Ratio), \"folds\": \(run.folds), "
+        + "\"newFrames\": \(run.allowsNewFrames), \"review\": \(run.isReview)}")
+    if let present = lexicon.present {
+      let bytes = present.files.sorted { $0.key < $1.key }.flatMap { Array($0.key.utf8) + $0.value }
+      lines.append("  \"prior\": {\"fnv1a64\": \"\(ContentHash.text(ContentHash.of(bytes)))\"}")
+    }
     lines.append("  \"recipe\": \(quoted(lexicon.recipe.description))")
     lines.append(
       "  \"tried\": [\n"

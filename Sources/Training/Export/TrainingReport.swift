@@ -16,6 +16,14 @@ struct TrainingReport {
           + "\(frame.name): \(frame.support) documents, \(frame.lines.count) lines ("
           + strongest.joined(separator: ", ") + ")")
     }
+    if !lexicon.curve.isEmpty {
+      lines.append("learning curve: documents, macro-F1, mean average precision out of fold")
+      for point in lexicon.curve {
+        lines.append(
+          String(
+            format: "%8d %7.3f %7.3f", point.documents, point.macroF1, point.averagePrecision))
+      }
+    }
     text = lines.joined(separator: "\n")
   }
 }
