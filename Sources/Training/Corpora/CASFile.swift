@@ -32,7 +32,7 @@ enum CASFile {
       let type = structure["%TYPE"]?.string ?? ""
       if type.hasPrefix("uima.") || type.hasPrefix("de.tudarmstadt.") {
         let given = structure["language"]?.string
-        if let given, given != "x-unspecified", !given.isEmpty {
+        if let given = given.flatMap(LabelFile.primaryLanguage), given != "x" {
           document.language = given
           document.declaredLanguage = given
         }

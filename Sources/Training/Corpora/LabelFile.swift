@@ -168,7 +168,7 @@ package enum LabelFile {
 
   /// The language of a code such as `en-GB`; `nil` for what is none, which would become the name of
   /// a folder.
-  private static func primaryLanguage(_ code: String) -> String? {
+  static func primaryLanguage(_ code: String) -> String? {
     let primary = code.lowercased().prefix { $0 != "-" && $0 != "_" }
     return primary.allSatisfy { $0.isASCII && $0.isLetter } && !primary.isEmpty
       ? String(primary) : nil
