@@ -6,10 +6,10 @@ import Framescope
 struct LexiconCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lexicon",
-    abstract: "Check lexicons, show, convert, compare and review them, and try them on text.",
+    abstract: "Make, check, show, convert, compare and review lexicons, and try them on text.",
     subcommands: [
-      Check.self, Show.self, LexiconConvertCommand.self, Diff.self, Match.self, Coverage.self,
-      LexiconApplyCommand.self,
+      LexiconNewCommand.self, Check.self, Show.self, LexiconConvertCommand.self, Diff.self,
+      Match.self, Coverage.self, LexiconCountCommand.self, LexiconApplyCommand.self,
     ])
 
   /// The lexicons of a set by language, or that of one.
@@ -31,7 +31,7 @@ extension LexiconCommand {
   /// Names everything an author should look at.
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Name broken lines, duplicates, patterns found by others, missing classes.",
+      abstract: "Name broken lines, duplicates, missing classes, patterns that can do nothing.",
       discussion: "One line a finding, as file:line: what: what to do. Exit code 1 if there is any."
     )
 

@@ -11,7 +11,8 @@ struct LexiconConvertCommand: ParsableCommand {
     discussion: """
       Reads quanteda YAML, LIWC .dic, WordStat .cat, Yoshikoder .ykd and .lcd, Lexicoder .lc3 and \
       tables with a column ‘pattern’, told apart by their content. The output's ending decides what \
-      is written (.yml, .dic, .tsv) unless --to does. What cannot be taken over is named on standard \
+      is written (.yml, .dic, .tsv) unless --to does; --to framescope makes a folder of lexicons with \
+      a frame for each key. What cannot be taken over is named on standard \
       error.
       """)
 
@@ -23,7 +24,7 @@ struct LexiconConvertCommand: ParsableCommand {
   var output: String = "-"
   @Option(
     help: ArgumentHelp(
-      "What to write: \(DictionaryFormat.writable.map(\.rawValue).joined(separator: ", ")).",
+      "What to write: \(DictionaryFormat.writable.map(\.rawValue).joined(separator: ", ")), framescope.",
       valueName: "format"))
   var to: String?
   @Option(
@@ -38,8 +39,18 @@ struct LexiconConvertCommand: ParsableCommand {
       valueName: "name"))
   var encoding: String?
 
+  @Option(help: "With --to framescope, the language of the dictionary's words.")
+  var language = "en"
+
+  /// What `--to` calls a folder of our lexicons.
+  private static let folder = "framescope"
+
   func validate() throws {
-    _ = try format()
+    if to == Self.folder {
+      if output == "-" { throw ValidationError("--to framescope: name the folder to write") }
+    } else {
+      _ = try format()
+    }
     if let from, DictionaryFormat(rawValue: from) == nil {
       throw ValidationError(
         "--from: ‘\(from)’: give one of "
@@ -49,6 +60,15 @@ struct LexiconConvertCommand: ParsableCommand {
 
   func run() throws {
     let file = try read()
+    if to == Self.folder {
+      if isFolder(input) {
+        throw ValidationError("\(input): it is a folder of lexicons already; copy it")
+      }
+      let folder = LexiconFolder(file.dictionary, language: language, name: input)
+      for warning in file.warnings + folder.warnings { StandardError.print(warning.description) }
+      try folder.write(to: output)
+      return
+    }
     let (text, losses) = try file.dictionary.written(as: try format(), name: output)
     for warning in file.warnings + losses { StandardError.print(warning.description) }
     if output == "-" {
@@ -68,8 +88,7 @@ struct LexiconConvertCommand: ParsableCommand {
 
   /// The input: a file in anybody's format, or a folder of our lexicons.
   private func read() throws -> DictionaryFile {
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: input, isDirectory: &isFolder), isFolder.boolValue {
+    if isFolder(input) {
       return DictionaryFile(try LexiconSet(directory: input), name: input)
     }
     let contents: Data
@@ -88,6 +107,12 @@ struct LexiconConvertCommand: ParsableCommand {
       format: from.flatMap(DictionaryFormat.init(rawValue:)), encoding: encoding)
   }
 
+  private func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
   /// What is to be written.
   private func format() throws -> DictionaryFormat {
     if let to {
@@ -95,7 +120,7 @@ struct LexiconConvertCommand: ParsableCommand {
       else {
         throw ValidationError(
           "--to: ‘\(to)’: give one of "
-            + DictionaryFormat.writable.map(\.rawValue).joined(separator: ", "))
+            + (DictionaryFormat.writable.map(\.rawValue) + [Self.folder]).joined(separator: ", "))
       }
       return format
     }

@@ -47,18 +47,23 @@ package final class ClassifierWorker {
     var registry = SourceRegistry()
     let text = tokenizer.tokenize(body)
     let headline = RepeatedTitle.range(of: article.title, in: text)
-    let found = spans(in: text, language).filter {
-      text.byteRange(of: $0.tokens).lowerBound >= headline.upperBound
+    var profilers = Array(repeating: Profiler(), count: model.frames.count)
+    var mentions: [Mention] = []
+    let byLanguage = spansByLanguage(in: text, main: language)
+    for (language, spans) in byLanguage {
+      let found = spans.filter {
+        text.byteRange(of: $0.tokens).lowerBound >= headline.upperBound
+      }
+      mentions += judge(found, in: text, .text, language, &registry, &profilers)
     }
-    var (mentions, profilers) = judge(found, in: text, .text, language, &registry)
+    if byLanguage.count > 1 { mentions.sort { $0.range.lowerBound < $1.range.lowerBound } }
     var head: TokenizedText?
     if let title = article.title {
       let tokens = tokenizer.tokenize(title)
-      mentions +=
-        judge(
-          spans(in: tokens, language, found: Set(mentions.map(\.frame))), in: tokens, .title,
-          language, &registry
-        ).mentions
+      let found = spans(in: tokens, language, found: Set(mentions.map(\.frame)))
+      // Mentions in the title do not count.
+      var ignored = profilers
+      mentions += judge(found, in: tokens, .title, language, &registry, &ignored)
       head = tokens
     }
     var profiles = zip(model.frames, profilers).map {
@@ -107,7 +112,8 @@ package final class ClassifierWorker {
       return tokens.isEmpty
         ? nil : Span(frame: span.frame, tokens: tokens, pattern: "", weight: 1)
     }
-    let (mentions, profilers) = judge(spans, in: text, .text, language, &registry)
+    var profilers = Array(repeating: Profiler(), count: model.frames.count)
+    let mentions = judge(spans, in: text, .text, language, &registry, &profilers)
     return Classification(
       mentions: mentions,
       profiles: zip(model.frames, profilers).map {
@@ -154,13 +160,35 @@ package final class ClassifierWorker {
       profiles: model.frames.map { ($0.name, FrameProfile(words: words)) }, language: language)
   }
 
-  /// The language whose lexicon reads the article: that of the text, else the declared one.
+  /// The language whose lexicon reads the article: that of the text, else the declared one, else
+  /// for a short text the likeliest, and for one in several languages that of most of it.
   private func language(of article: Article, _ body: String) -> String? {
-    if let found = identifier.language(of: body), model.lexicons[found] != nil { return found }
-    if let declared = article.language?.prefix(2).lowercased(), model.lexicons[declared] != nil {
-      return declared
+    func known(_ language: String?) -> String? {
+      language.flatMap { model.lexicons[$0] == nil ? nil : $0 }
     }
-    return nil
+    let found = known(identifier.language(of: body))
+    let declared = known(article.language.map { $0.prefix(2).lowercased() })
+    // A line or two of Kazakh may have no letter that is not Russian too.
+    if let found, declared != nil || body.utf8.count >= Self.fewBytes { return found }
+    return declared ?? likeliest(of: body) ?? found
+      ?? known(identifier.mainLanguage(of: tokenizer.tokenize(body)))
+  }
+
+  /// A text of fewer bytes is short for letters alone: about fifty Cyrillic ones.
+  private static let fewBytes = 100
+
+  /// Of the languages that a short text may be in, the one whose lexicon finds most in it; the
+  /// first of those that find as much.
+  private func likeliest(of body: String) -> String? {
+    let candidates = identifier.candidates(of: body).compactMap { model.lexicons[$0] }
+    guard candidates.count > 1 else { return candidates.first?.language }
+    let text = tokenizer.tokenize(body)
+    var best: (language: String, matches: Int)?
+    for lexicon in candidates {
+      let matches = detector(lexicon)?.matchCount(in: text) ?? 0
+      if matches > best?.matches ?? -1 { best = (lexicon.language, matches) }
+    }
+    return best?.language
   }
 
   private func finder(_ language: String) -> CueFinder? {
@@ -171,14 +199,36 @@ package final class ClassifierWorker {
     return finder
   }
 
-  /// The mentions that detection finds; `found` are the frames that another field mentions.
-  private func spans(in text: TokenizedText, _ language: String, found: Set<String> = [])
-    -> [Span]
+  /// The mentions that detection finds, each sentence read with the lexicon of its own language.
+  private func spansByLanguage(in text: TokenizedText, main: String)
+    -> [(language: String, spans: [Span])]
   {
+    let foreign = identifier.foreignSentences(in: text, main: main).filter {
+      model.lexicons[$0.language] != nil
+    }
+    let own = spans(in: text, main)
+    if foreign.isEmpty { return [(main, own)] }
+    var all = [
+      (
+        language: main,
+        spans: own.filter { span in !foreign.contains { $0.tokens.overlaps(span.tokens) } }
+      )
+    ]
+    for run in foreign {
+      all.append((run.language, spans(in: text, run.language, tokens: run.tokens)))
+    }
+    return all
+  }
+
+  /// The mentions that detection finds; `found` are the frames that another field mentions.
+  private func spans(
+    in text: TokenizedText, _ language: String, tokens: Range<Int>? = nil,
+    found: Set<String> = []
+  ) -> [Span] {
     guard let lexicon = model.lexicons[language], let detector = detector(lexicon) else {
       return []
     }
-    return detector.detections(in: text, besides: found).compactMap { detection in
+    return detector.detections(in: text, tokens: tokens, besides: found).compactMap { detection in
       guard let frame = model.frames.firstIndex(where: { $0.name == detection.frame }) else {
         return nil
       }
@@ -198,13 +248,12 @@ package final class ClassifierWorker {
     return detector
   }
 
-  /// Judges `spans` and sums the profiles of all frames.
+  /// Judges `spans`, all in sentences of one language, and adds them to the profiles of all frames.
   private func judge(
     _ spans: [Span], in text: TokenizedText, _ field: Mention.Field, _ language: String,
-    _ registry: inout SourceRegistry
-  ) -> (mentions: [Mention], profilers: [Profiler]) {
-    var profilers = Array(repeating: Profiler(), count: model.frames.count)
-    guard !spans.isEmpty else { return ([], profilers) }
+    _ registry: inout SourceRegistry, _ profilers: inout [Profiler]
+  ) -> [Mention] {
+    guard !spans.isEmpty else { return [] }
     guard let finder = finder(language) else {
       let mentions = spans.map { span in
         Mention(
@@ -213,7 +262,7 @@ package final class ClassifierWorker {
           sentence: text.byteRange(of: span.tokens))
       }
       for (span, mention) in zip(spans, mentions) { profilers[span.frame].add(mention) }
-      return (mentions, profilers)
+      return mentions
     }
     var reader = FieldReader(text, quotations: parser.quotations(in: text.bytes), finder: finder)
     var mentions: [Mention] = []
@@ -238,7 +287,7 @@ package final class ClassifierWorker {
       mentions[index].via = sources[index].via.map(registry.name)
     }
     neighbours(spans, mentions, &reader, &profilers)
-    return (mentions, profilers)
+    return mentions
   }
 
   /// What the sentence after a mention's does to the profile.

@@ -84,6 +84,48 @@ struct LanguageIdentificationTests {
     #expect(language("Ilham Aliyev, Baku", "en") == "en")
   }
 
+  @Test func foreignSentencesOfAText() {
+    var tokenizer = Tokenizer()
+    func foreign(_ sentences: [String], _ main: String) -> [String] {
+      let text = tokenizer.tokenize(sentences.joined(separator: "\n"))
+      return identifier.foreignSentences(in: text, main: main).map {
+        $0.language + ": " + text.string(text.byteRange(of: $0.tokens))
+      }
+    }
+    let russian = "Это были наши люди, и мы их ждали."
+    let ukrainian = "Це були наші люди, і ми їх чекали."
+    let kazakh = "Бұл біздің адамдар еді, біз оларды күттік."
+    let english = "They said that the bridge is closed."
+    #expect(
+      foreign([russian, english, russian], "ru") == ["en: They said that the bridge is closed"])
+    #expect(foreign([ukrainian, russian], "uk") == ["ru: Это были наши люди, и мы их ждали"])
+    #expect(foreign([kazakh, russian], "kk") == ["ru: Это были наши люди, и мы их ждали"])
+    #expect(
+      foreign([english, ukrainian, kazakh], "en") == [
+        "uk: Це були наші люди, і ми їх чекали", "kk: Бұл біздің адамдар еді, біз оларды күттік",
+      ])
+    #expect(foreign([russian, "Об этом пишет The New York Times.", "NATO"], "ru") == [])
+    #expect(foreign([english, "Москва."], "en") == [])
+    #expect(foreign([], "en") == [])
+  }
+
+  @Test(
+    arguments: [
+      ("Foreign mercenaries stormed the town hall", ["en"]),
+      ("Террористы захватили аэропорт", ["ru", "kk"]),
+      ("Боевики уже в городе", ["ru", "uk", "kk"]),
+      ("Окупанти обстріляли місто", ["uk", "kk"]),
+      ("Їх не було", ["uk"]),
+      ("Шетелдік содырлар қалаға кірді", ["kk"]),
+      ("Die Stadt ist nicht mit uns", []),
+      ("Људи чекају", []),
+      ("12345", []), ("", []),
+      (String(repeating: "Foreign mercenaries stormed the town hall. ", count: 20), []),
+    ])
+  func shortTexts(text: String, candidates: [String]) {
+    #expect(identifier.candidates(of: text) == candidates)
+  }
+
   /// Where the measuring data lies, beside the package; without it the next test is skipped.
   static let narratives = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../../../shared/narratives").standardizedFileURL

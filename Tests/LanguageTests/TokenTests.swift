@@ -42,6 +42,48 @@ struct TokenTests {
     }
   }
 
+  /// A word at the end of a text is read scalar by scalar, the same word with text behind it in
+  /// one go; both must give the same token.
+  @Test func quickAndSlowReadersAgree() {
+    var generator = SplitMix(seed: 3)
+    let letters = Array("abcxyzABCXYZабвьюяАБВЬЮЯёЁіїєңғқҚ-'’.0159é\u{301}\u{AD}ԀԱ")
+    var tokenizer = Tokenizer()
+    for _ in 0..<4000 {
+      var word = ""
+      // Mostly of one alphabet, as words are.
+      let isLatin = generator.next() % 2 == 0
+      for _ in 0...Int(generator.next() % 20) {
+        let place =
+          generator.next() % 8 == 0
+          ? Int(generator.next() % UInt64(letters.count))
+          : Int(generator.next() % 12) + (isLatin ? 0 : 12)
+        word.append(letters[place])
+      }
+      let alone = tokenizer.tokenize(word)
+      let followed = tokenizer.tokenize(
+        word + " и здесь ещё немного words that have nothing to do with it")
+      for (slow, quick) in zip(alone.tokens, followed.tokens) {
+        #expect(slow == quick, "\(word)")
+        #expect(
+          tokenizer.forms(of: alone.string(Int(slow.start)..<Int(slow.end)) + " ").joined()
+            == tokenizer.vocabulary.string(quick.form) || slow.shape.contains(.possessive),
+          "\(word)")
+      }
+      #expect(alone.tokens.count <= followed.tokens.count)
+    }
+    #expect(tokenizer.vocabulary.brokenInvariants == [])
+  }
+
+  @Test func longFormsThatBeginAlikeAreApart() {
+    var tokenizer = Tokenizer()
+    let long = "internationalist"
+    let text = tokenizer.tokenize("\(long) \(long)s \(long)sx \(long) \(long)s end of it all now")
+    let numbers = text.tokens.map(\.form)
+    #expect(numbers[0] == numbers[3] && numbers[1] == numbers[4])
+    #expect(Set(numbers[..<3]).count == 3)
+    #expect(tokenizer.vocabulary.string(numbers[1]) == "internationalists")
+  }
+
   @Test func separatorsAndShapes() {
     var tokenizer = Tokenizer()
     let text = tokenizer.tokenize("He said: “NATO — of course”, (twice); США\nВ 2022 г.")

@@ -23,6 +23,27 @@ struct ReviewTests {
       ])
   }
 
+  @Test func patternsThatDoNothing() {
+    let set = set(
+      "*'s\t1\noccup*\t1\noccupation of the square\t2\n(square|road)\t-1\n"
+        + "spies\t0.5\nspy\t0\nоккupant\t1\n@army ~2 town\t1\nUS occup*\t2\tcased\n",
+      classes: "class\tpattern\narmy\tgarrison of the | troops\n")
+    let findings = set.findings().map(\.description)
+    let beginnings = [
+      "8: ‘оккupant’ mixes Latin and Cyrillic", "2: ‘*'s’ can find nothing",
+      "4: ‘occupation of the square’ never counts: the veto", "6: ‘spies’ never counts: its weight",
+      "7: ‘spy’ never counts: its weight",
+    ]
+    #expect(findings.count == beginnings.count, "\(findings)")
+    for (finding, beginning) in zip(findings, beginnings) {
+      #expect(finding.hasPrefix("l/en/occupation.tsv:" + beginning))
+    }
+  }
+
+  @Test func builtInLexiconsHaveNoFindings() {
+    #expect(LexiconSet.builtIn().findings().map(\.description) == [])
+  }
+
   @Test func diffIsSortedBySize() {
     let diff = LexiconDiff(from: set("a\t1\nb\t1\nc\t1\n"), to: set("a\t1.5\nc\t1\nd\t-2\n"))
     #expect(diff.changes.map(\.pattern) == ["d", "b", "a"])

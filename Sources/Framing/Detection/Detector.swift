@@ -58,6 +58,9 @@ package struct Detector {
     }
   }
 
+  /// How many patterns, of whatever weight, are found in `text`.
+  func matchCount(in text: TokenizedText) -> Int { matcher.allMatches(in: text).count }
+
   private func detections(
     of frame: String, among matches: [Match], in text: TokenizedText, isFound: Bool
   ) -> [Detection] {

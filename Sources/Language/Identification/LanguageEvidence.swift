@@ -164,6 +164,27 @@ struct LanguageEvidence {
     return ownRussian > max(ownUkrainian, other) ? "ru" : nil
   }
 
+  /// The languages that a text too short for ``language`` may be in, the likeliest first.
+  ///
+  /// Empty if letters or words speak of another language.
+  var candidates: [String] {
+    let all = latin + cyrillic + otherScripts
+    guard all > 0, otherScripts * 2 < all else { return [] }
+    if cyrillic * 10 < (latin + cyrillic) * 3 {
+      let others = words[FrequentWords.otherLatin]
+      return accented * 25 < latin && others <= words[FrequentWords.english] ? ["en"] : []
+    }
+    if letters[Int(Letter.foreign)] > 0 || words[FrequentWords.otherCyrillic] > 1 { return [] }
+    let kazakh = letters[Int(Letter.kazakh)] + letters[Int(Letter.turkic)]
+    if kazakh > 0 { return letters[Int(Letter.kazakh)] > 0 ? ["kk"] : [] }
+    if letters[Int(Letter.ukrainian)] > 0 { return ["uk"] }
+    let hasYery = letters[Int(Letter.yery)] > 0
+    if letters[Int(Letter.dottedI)] > 0 { return hasYery ? ["kk"] : ["uk", "kk"] }
+    if hasYery { return ["ru", "kk"] }
+    return words[FrequentWords.russian] < words[FrequentWords.ukrainian]
+      ? ["uk", "ru", "kk"] : ["ru", "uk", "kk"]
+  }
+
   /// The language, given that `likely` is what the text around it is in.
   func language(likely: String?) -> String? {
     let own = language

@@ -32,6 +32,37 @@ package struct LanguageIdentifier: Sendable {
     return evidence.language
   }
 
+  /// The language of most of a text in several languages, for which ``language(of:)`` is nil
+  /// because their letters mix; nil if less than two thirds of it are in the four languages.
+  package func mainLanguage(of text: TokenizedText) -> String? {
+    var sizes: [String: Int] = [:]
+    var all = 0
+    for sentence in text.sentences where sentence.tokens.count >= 4 {
+      all += sentence.bytes.count
+      if let language = language(ofSentence: text.bytes[sentence.bytes], likely: nil) {
+        sizes[language, default: 0] += sentence.bytes.count
+      }
+    }
+    guard sizes.values.reduce(0, +) * 3 >= all * 2 else { return nil }
+    return sizes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+
+  /// The languages that a short text may be in, the likeliest first, where ``language(of:)`` cannot
+  /// tell; empty for what is clearly another language, and for a text of ``shortText`` bytes or
+  /// more, which should have told.
+  package func candidates(of text: String) -> [String] {
+    guard text.utf8.count < Self.shortText else { return [] }
+    var text = text
+    return text.withUTF8 { bytes in
+      var evidence = LanguageEvidence()
+      evidence.read(bytes[...])
+      return evidence.candidates
+    }
+  }
+
+  /// Below so many bytes (200 Cyrillic letters) a text may be too short to tell its language.
+  static let shortText = 400
+
   /// The language of a sentence in a text whose main language is `likely`.
   ///
   /// A sentence has to speak clearly to be of another language: `likely` unless the letters are of

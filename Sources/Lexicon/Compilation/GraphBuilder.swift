@@ -159,13 +159,19 @@ struct GraphBuilder {
 
   private mutating func wordClass(_ name: String) -> Int {
     if let number = named[name] { return number }
-    let number = wordClass(members[name] ?? [])
+    let number = newClass(members[name] ?? [])
     named[name] = number
     return number
   }
 
   private mutating func wordClass(_ members: [[Pattern.Element]]) -> Int {
     if let number = unnamed[members] { return number }
+    let number = newClass(members)
+    unnamed[members] = number
+    return number
+  }
+
+  private mutating func newClass(_ members: [[Pattern.Element]]) -> Int {
     var parts = ClassParts()
     for member in members {
       if member.count == 1, case .word(let word) = member[0] {
@@ -181,7 +187,6 @@ struct GraphBuilder {
     let number = classes.count
     classes.append(parts)
     graph.classRoots.append(nil)
-    unnamed[members] = number
     for word in parts.singles { classesOfWord[word, default: []].append(number) }
     if !parts.phrases.isEmpty {
       let root = newNode()

@@ -53,16 +53,18 @@ package struct Pattern: Sendable, Hashable {
 
   /// The names of all classes that it refers to.
   package var classNames: Set<String> {
-    func names(_ elements: [Element]) -> Set<String> {
-      elements.reduce(into: []) { result, element in
+    var names: Set<String> = []
+    func add(_ elements: [Element]) {
+      for element in elements {
         switch element {
-        case .wordClass(let name): result.insert(name)
-        case .choice(let members): members.forEach { result.formUnion(names($0)) }
+        case .wordClass(let name): names.insert(name)
+        case .choice(let members): members.forEach(add)
         case .word, .gap: break
         }
       }
     }
-    return names(elements)
+    add(elements)
+    return names
   }
 
   /// Whether a gap is among its elements.

@@ -4,11 +4,13 @@ extension LexiconSet {
   /// Everything that an author should look at, file by file in the order of the lines.
   ///
   /// ``problems``; patterns that stand twice in a frame; patterns that a glob of the same frame and
-  /// weight finds anyway; stems in a language without a stemmer; classes that nothing uses.
+  /// weight finds anyway; patterns that can find nothing or never count; words of two alphabets;
+  /// stems in a language without a stemmer; classes that nothing uses.
   package func findings() -> [LexiconError] {
     problems
       + lexicons.sorted { $0.key < $1.key }.flatMap { _, lexicon in
-        LexiconCheck(lexicon).findings + unusedClasses(of: lexicon)
+        LexiconCheck(lexicon).findings + MatchabilityCheck(lexicon, codebook: codebook).findings
+          + unusedClasses(of: lexicon)
       }
   }
 
