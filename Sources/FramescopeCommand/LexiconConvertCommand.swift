@@ -64,7 +64,7 @@ struct LexiconConvertCommand: ParsableCommand {
       if isFolder(input) {
         throw ValidationError("\(input): it is a folder of lexicons already; copy it")
       }
-      let folder = LexiconFolder(file.dictionary, language: language, name: input)
+      let folder = LexiconFiles(file.dictionary, language: language, name: input)
       for warning in file.warnings + folder.warnings { StandardError.print(warning.description) }
       try folder.write(to: output)
       return

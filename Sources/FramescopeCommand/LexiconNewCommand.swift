@@ -28,6 +28,6 @@ struct LexiconNewCommand: ParsableCommand {
   }
 
   func run() throws {
-    try LexiconFolder(frames: frame, language: language).write(to: folder)
+    try LexiconFiles(frames: frame, language: language).write(to: folder)
   }
 }

@@ -3,9 +3,9 @@ import Testing
 
 @testable import Lexicon
 
-struct LexiconFolderTests {
+struct LexiconFilesTests {
   /// The folder's files read as lexicons.
-  private func set(_ folder: LexiconFolder) -> LexiconSet {
+  private func set(_ folder: LexiconFiles) -> LexiconSet {
     LexiconSet(
       files: Dictionary(
         uniqueKeysWithValues: folder.files.map { ($0.path, Array($0.contents.utf8)) }),
@@ -13,7 +13,7 @@ struct LexiconFolderTests {
   }
 
   @Test func aStarterIsAFolderOfLexicons() {
-    let set = set(LexiconFolder(frames: ["grain-deal", "a/b: \"c\""], language: "uk"))
+    let set = set(LexiconFiles(frames: ["grain-deal", "a/b: \"c\""], language: "uk"))
     #expect(set.problems.map(\.description) == [])
     #expect(set.codebook.frames.map(\.name) == ["grain-deal", "a/b: \"c\""])
     #expect(set.codebook.frames.allSatisfy { $0.threshold == 1 && !$0.counts.isEmpty })
@@ -25,7 +25,7 @@ struct LexiconFolderTests {
         name: "actors", values: [.init("foreign fighter*"), .init("spy", weight: 0.5)],
         keys: [.init(name: "state", values: [.init("army (big)"), .init("…")])])
     ])
-    let folder = LexiconFolder(dictionary, language: "en", name: "d.yml")
+    let folder = LexiconFiles(dictionary, language: "en", name: "d.yml")
     let set = set(folder)
     #expect(set.problems.map(\.description) == [])
     #expect(folder.warnings.count == 1 && folder.warnings[0].description.contains("‘…’"))
@@ -40,7 +40,7 @@ struct LexiconFolderTests {
   @Test func nothingIsWrittenOver() throws {
     let place = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: place) }
-    let folder = LexiconFolder(frames: ["one"], language: "en")
+    let folder = LexiconFiles(frames: ["one"], language: "en")
     try folder.write(to: place.path)
     #expect(try LexiconSet(directory: place.path).codebook.frames.map(\.name) == ["one"])
     #expect(throws: LexiconError.self) { try folder.write(to: place.path) }

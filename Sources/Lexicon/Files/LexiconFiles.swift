@@ -1,7 +1,7 @@
 import Foundation
 
 /// The files of a new folder of lexicons, to be edited by hand from then on.
-package struct LexiconFolder: Sendable {
+package struct LexiconFiles: Sendable {
   /// Contents by path below the folder, in the order in which they are written.
   package private(set) var files: [(path: String, contents: String)] = []
   /// What of a dictionary could not be taken over.
