@@ -45,6 +45,22 @@ struct JSONSchema {
         if let number = value as? NSNumber, number.doubleValue > bound.doubleValue {
           faults.append("\(path): above \(bound)")
         }
+      case ("exclusiveMinimum", let bound as NSNumber):
+        if let number = value as? NSNumber, number.doubleValue <= bound.doubleValue {
+          faults.append("\(path): not above \(bound)")
+        }
+      case ("exclusiveMaximum", let bound as NSNumber):
+        if let number = value as? NSNumber, number.doubleValue >= bound.doubleValue {
+          faults.append("\(path): not below \(bound)")
+        }
+      case ("format", "date" as String):
+        if let text = value as? String,
+          (try? Date(text, strategy: .iso8601.year().month().day())) == nil
+        {
+          faults.append("\(path): \(text) is no date")
+        }
+      case ("allOf", let all as [[String: Any]]):
+        for schema in all { faults += self.faults(of: value, by: schema, at: path) }
       case ("required", let names as [String]):
         guard let object = value as? [String: Any] else { break }
         faults += names.filter { object[$0] == nil }.map { "\(path): \($0) is missing" }

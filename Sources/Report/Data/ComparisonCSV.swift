@@ -110,7 +110,8 @@ package enum ComparisonCSV {
   package static func keyness(_ comparison: Comparison, _ lists: [Keyness.List]) -> String {
     var csv = CSV(header: [
       comparison.options.by.rawValue, "scope", "word", "count", "total", "other_count",
-      "other_total", "articles", "of_articles", "dispersion", "delta", "z", "q", "g2", "log_ratio",
+      "other_total", "articles", "of_articles", "other_articles", "of_other_articles",
+      "dispersion", "delta", "z", "article_z", "q", "g2", "log_ratio",
     ])
     for list in lists {
       let scope = list.frame.map { "around \(comparison.frames[$0])" } ?? "coverage"
@@ -118,7 +119,9 @@ package enum ComparisonCSV {
         csv.row([
           comparison.groups[list.group].name, scope, word.word, "\(word.count)", "\(word.total)",
           "\(word.otherCount)", "\(word.otherTotal)", "\(word.articles)", "\(word.ofArticles)",
-          word.dispersion.map(number) ?? "", number(word.delta), number(word.z), number(word.q),
+          "\(word.otherArticles)", "\(word.ofOtherArticles)", word.dispersion.map(number) ?? "",
+          number(word.delta), number(word.z),
+          number(word.articleZ), number(word.q),
           number(word.g2), number(word.logRatio),
         ])
       }

@@ -130,9 +130,12 @@ package enum ComparisonJSON {
     json.member("otherTotal", keyword.otherTotal)
     json.member("articles", keyword.articles)
     json.member("ofArticles", keyword.ofArticles)
+    json.member("otherArticles", keyword.otherArticles)
+    json.member("ofOtherArticles", keyword.ofOtherArticles)
     if let dispersion = keyword.dispersion { json.member("dispersion", dispersion) }
     json.member("delta", keyword.delta)
     json.member("z", keyword.z)
+    json.member("articleZ", keyword.articleZ)
     json.member("q", keyword.q)
     json.member("g2", keyword.g2)
     json.member("logRatio", keyword.logRatio)
