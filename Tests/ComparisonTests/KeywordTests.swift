@@ -41,6 +41,43 @@ struct KeywordTests {
     #expect(!comparison.keywords(of: 0).contains { $0.word == "zeppelin" })
   }
 
+  /// "Moreover" stands in every article, six times in those of one side: a certain difference, and
+  /// none of subject.
+  @Test func whatEveryArticleHasIsRankedBelowWhatOneSideHas() throws {
+    var dice = Sample.Dice(22)
+    let articles = (0..<40).map { number in
+      let isFirst = number % 2 == 0
+      var said = [Said(Sample.filler(80, &dice))]
+      for _ in 0..<(isFirst ? 6 : 2) { said.append(Said("Moreover nobody came.")) }
+      if isFirst, number % 8 != 0 { said.append(Said("The invaders came.")) }
+      return Sample.article(id: "\(number)", outlet: isFirst ? "A" : "B", said)
+    }
+    let keywords = Comparison(of: articles).keywords(of: 0, against: 1)
+    #expect(keywords.first?.word == "invaders")
+    let common = keywords.first { $0.word == "moreover" }
+    #expect(abs(common?.weight ?? 0) < 0.5)
+    let invaders = try #require(keywords.first)
+    #expect(invaders.articles == 15 && invaders.ofArticles == 20)
+    #expect(invaders.otherArticles == 0 && invaders.ofOtherArticles == 20)
+  }
+
+  @Test func addressesAreNoWords() {
+    let articles = (0..<12).map { number in
+      Sample.article(
+        id: "\(number)", outlet: number % 2 == 0 ? "A" : "B",
+        [
+          Said(
+            number % 2 == 0
+              ? "Harbour news: https://example.org/watch?utm=mail and www.example.org, desk@example.org."
+              : "Tunnel news and nothing else.")
+        ])
+    }
+    let words = Comparison(of: articles).keywords(of: 0, against: 1).map(\.word)
+    #expect(words.contains("harbour"))
+    #expect(
+      !words.contains { ["https", "example", "watch", "utm", "www", "desk", "org"].contains($0) })
+  }
+
   @Test func surroundingsLeaveTheMentionOut() {
     let comparison = Comparison(of: Self.articles())
     let words = comparison.keywords(of: 0, against: 1, in: .around(frame: 0)).map(\.word)

@@ -7,6 +7,13 @@ import Testing
 
 /// Near-copies are found with their original, and nothing else is.
 struct NearCopyTests {
+  @Test func marksAreNoWordsOfAShingle() {
+    let plain = Shingles("The border was crossed on Sunday said the ministry")
+    let marked = Shingles("“The border was crossed on Sunday”, said the ministry.")
+    #expect(plain.hashes.count == 7)
+    #expect(plain == marked)
+  }
+
   /// Texts of a Zipf-like vocabulary; every fourth pair of neighbours shares a long quotation.
   static func originals(_ count: Int, _ dice: inout Sample.Dice) -> [[String]] {
     let vocabulary = (0..<4000).map { _ in

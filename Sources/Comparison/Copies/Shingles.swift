@@ -3,6 +3,9 @@
 /// Three words and not the usual five: an edited word spoils every shingle that it stands in, so
 /// that at 15 % edited words a set of threes keeps 61 % of its members and one of fives 44 %, while
 /// three running words are already rare enough to tell unrelated news apart.
+///
+/// What a word is, is ``WordScanner``'s to say: marks are none, so that a reprint with another comma
+/// is still the same run of words.
 struct Shingles: Sendable, Equatable {
   /// Words in a shingle.
   static let width = 3
@@ -14,6 +17,22 @@ struct Shingles: Sendable, Equatable {
   init(_ text: String, width: Int = Shingles.width) {
     var text = text
     self = text.withUTF8 { ScannedText($0).shingles(width: width) }
+  }
+
+  /// The runs of `width` of the words whose hashes are `words`, in text order; empty for fewer words.
+  init(ofWords words: some RandomAccessCollection<UInt64>, width: Int = Shingles.width) {
+    var hashes: [UInt32] = []
+    hashes.reserveCapacity(words.count)
+    for offset in 0..<max(0, words.count - width + 1) {
+      var hash: UInt64 = 0
+      var index = words.index(words.startIndex, offsetBy: offset)
+      for _ in 0..<width {
+        hash = (hash &* 0x9e37_79b9_7f4a_7c15) ^ words[index]
+        words.formIndex(after: &index)
+      }
+      hashes.append(UInt32(truncatingIfNeeded: SplitMix64.mix(hash) >> 32))
+    }
+    self.init(unsorted: hashes)
   }
 
   /// The set of `hashes`, in any order, with repeats.

@@ -22,13 +22,22 @@ public struct Keyword: Sendable, Equatable {
   public var articles: Int
   /// How many articles that side has.
   public var ofArticles: Int
+  /// In how many articles of the other side it stands.
+  public var otherArticles: Int
+  /// How many articles the other side has.
+  public var ofOtherArticles: Int
   /// Gries's normalised deviation of proportions over that side's articles: 0 even, 1 all in one;
   /// nil when that side is the rest.
   public var dispersion: Double?
   /// The difference of log-odds under the prior; positive when the first side uses it more.
   public var delta: Double
-  /// `delta` in standard errors; the list is ordered by it.
+  /// `delta` in standard errors, over all uses of the word.
   public var z: Double
+  /// The same over the articles that have the word at all, whose sign is that of `z` or the word is
+  /// not listed; a word of every article ("the") or of one article's refrain has little of it.
+  public var articleZ: Double
+  /// What the list is ordered by: of ``z`` and ``articleZ`` the one nearer to 0.
+  public var weight: Double { abs(z) < abs(articleZ) ? z : articleZ }
   /// Benjamini and Hochberg's q of `z` over all words that were tested.
   public var q: Double
   /// The log-likelihood ratio over four cells.

@@ -12,19 +12,24 @@ extension Comparison {
   static let fewestArticlesWithWord = 3
   /// The size of the prior: how many words of the pooled corpus it is worth.
   static let priorSize = 500.0
+  /// The same for articles: how many of them it is worth.
+  static let priorArticles = 10.0
 
   /// The words that group `a` uses more or less than group `b`, or than all others when `b` is nil.
   ///
-  /// Log-odds with the pooled counts as Dirichlet prior (Monroe, Colaresi and Quinn 2008). The list
-  /// holds up to `limit` words of each side, most telling first, `a`'s side first; it is empty when
-  /// the two have no language in common or too few articles.
+  /// Log-odds with the pooled counts as Dirichlet prior (Monroe, Colaresi and Quinn 2008), once over
+  /// the uses of a word and once over the articles that have it (Egbert and Biber 2019 call that text
+  /// dispersion keyness); a word is listed where both point the same way, by the weaker of the two.
+  /// Words that nearly every article of both sides has fall out by themselves, and so do those that
+  /// a few articles repeat. The list holds up to `limit` words of each side, most telling first,
+  /// `a`'s side first; it is empty when the two have no language in common or too few articles.
   ///
   /// - Parameters:
   ///   - a: the index of the first group.
   ///   - b: the index of the second group; nil for the rest.
   ///   - scope: which words.
   ///   - limit: the most words of each side.
-  /// - Returns: the words, by falling z of `a`'s side, then by rising z.
+  /// - Returns: the words, by falling ``Keyword/weight`` of `a`'s side, then by rising weight.
   public func keywords(
     of a: Int, against b: Int? = nil, in scope: Keyword.Scope = .coverage, limit: Int = 30
   ) -> [Keyword] {
@@ -54,23 +59,28 @@ extension Comparison {
       let odds = LogOdds(
         contrast, alpha: Self.priorSize * Double(one.count + two.count) / pooledTotal,
         alphaTotal: Self.priorSize)
+      let articles = Self.overArticles(
+        one.articles, of: first.articles, two.articles, of: second.articles)
+      guard articles * odds.z > 0 else { continue }
       numbers.append(word)
       keywords.append(
         Keyword(
           word: wordTables.words[Int(word)], count: one.count, total: first.total,
           otherCount: two.count, otherTotal: second.total, articles: side.articles,
-          ofArticles: contrast.isOverused ? first.articles : second.articles, dispersion: nil,
-          delta: odds.delta, z: odds.z, q: odds.p, g2: contrast.g2, logRatio: contrast.logRatio,
-          places: []))
+          ofArticles: contrast.isOverused ? first.articles : second.articles,
+          otherArticles: (contrast.isOverused ? two : one).articles,
+          ofOtherArticles: contrast.isOverused ? second.articles : first.articles, dispersion: nil,
+          delta: odds.delta, z: odds.z, articleZ: articles, q: odds.p, g2: contrast.g2,
+          logRatio: contrast.logRatio, places: []))
     }
     let q = MultipleTesting.benjaminiHochberg(keywords.map(\.q))
     for index in keywords.indices { keywords[index].q = q[index] }
     let order = keywords.indices.sorted {
       let (a, b) = (keywords[$0], keywords[$1])
-      return a.z != b.z ? a.z > b.z : a.word < b.word
+      return a.weight != b.weight ? a.weight > b.weight : a.word < b.word
     }
-    let top = order.prefix { keywords[$0].z > 0 }.prefix(limit)
-    let bottom = order.reversed().prefix { keywords[$0].z < 0 }.prefix(limit)
+    let top = order.prefix { keywords[$0].weight > 0 }.prefix(limit)
+    let bottom = order.reversed().prefix { keywords[$0].weight < 0 }.prefix(limit)
     return (top + bottom).map { index in
       var keyword = keywords[index]
       let word = numbers[index]
@@ -87,5 +97,16 @@ extension Comparison {
         .map { Keyword.Place(article: $0.article, text: $0.text, highlight: $0.highlight) }
       return keyword
     }
+  }
+
+  /// z of the log-odds of an article to have a word, with the variance of the complements: a word
+  /// that all articles of both sides have tells nothing.
+  private static func overArticles(_ one: Int, of first: Int, _ two: Int, of second: Int) -> Double
+  {
+    let share = Double(one + two) / Double(first + second)
+    return LogOdds(
+      WordContrast(one, of: first, against: two, of: second),
+      alpha: priorArticles * min(max(share, 0.01), 0.99), alphaTotal: priorArticles
+    ).fullZ
   }
 }

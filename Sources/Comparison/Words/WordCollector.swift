@@ -142,6 +142,35 @@ struct WordCollector: Sendable {
       if byte >= 0x30 && byte <= 0x39 { return false }
       if byte & 0xc0 != 0x80 { letters += 1 }
     }
-    return letters >= 3
+    return letters >= 3 && !isInAddress(bytes, range)
+  }
+
+  /// Whether a word is a piece of a web or mail address: what stands between the spaces around it has
+  /// `://`, `www.` or `@`, or both a full stop and a slash.
+  private static func isInAddress(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool
+  {
+    // No address that matters is longer, and a text without spaces must stay linear.
+    var low = range.lowerBound
+    while low > 0, range.lowerBound - low < 120, bytes[low - 1] > 0x20 { low -= 1 }
+    var high = range.upperBound
+    while high < bytes.count, high - range.upperBound < 120, bytes[high] > 0x20 { high += 1 }
+    var hasStop = false
+    var hasSlash = false
+    for index in low..<high {
+      switch bytes[index] {
+      case UInt8(ascii: "@"): return true
+      case UInt8(ascii: "/"):
+        if index + 1 < high, bytes[index + 1] == UInt8(ascii: "/") { return true }
+        hasSlash = true
+      case UInt8(ascii: "."):
+        // "www." or "site.com", and not the end of a sentence.
+        if index + 1 < high { hasStop = true }
+        if index - low >= 3, bytes[(index - 3)..<index].allSatisfy({ $0 | 0x20 == 0x77 }) {
+          return true
+        }
+      default: continue
+      }
+    }
+    return hasStop && hasSlash
   }
 }

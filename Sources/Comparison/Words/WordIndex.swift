@@ -46,16 +46,6 @@ struct ScannedText {
 
   /// Its runs of `width` words.
   func shingles(width: Int = Shingles.width) -> Shingles {
-    guard words.count >= width else { return Shingles(unsorted: []) }
-    var hashes: [UInt32] = []
-    hashes.reserveCapacity(words.count)
-    for start in 0...(words.count - width) {
-      var hash: UInt64 = 0
-      for offset in start..<(start + width) {
-        hash = (hash &* 0x9e37_79b9_7f4a_7c15) ^ words[offset].hash
-      }
-      hashes.append(UInt32(truncatingIfNeeded: SplitMix64.mix(hash) >> 32))
-    }
-    return Shingles(unsorted: hashes)
+    Shingles(ofWords: words.lazy.map(\.hash), width: width)
   }
 }

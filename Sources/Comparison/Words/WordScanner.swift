@@ -30,10 +30,10 @@ enum WordScanner {
       }
       let next = index + 1 < count ? bytes[index + 1] : 0
       // Marks beyond ASCII: C2 80–BF (no-break space, « »), E2 80–8F xx (dashes, quotes, arrows),
-      // E3 80 xx (ideographic marks), F0 (emoji).
+      // E3 80 xx (ideographic marks), F0 (emoji), EF B8 xx (variation selectors).
       let isMark =
         byte == 0xc2 || (byte == 0xe2 && next < 0x90) || (byte == 0xe3 && next == 0x80)
-        || byte == 0xf0
+        || byte == 0xf0 || (byte == 0xef && next == 0xb8)
       let length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2
       if isMark {
         if start >= 0 {

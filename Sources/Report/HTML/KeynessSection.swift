@@ -10,7 +10,9 @@ enum KeynessSection {
       "keyness", "The words that tell them apart",
       intro:
         "Log-odds of each word under an informative Dirichlet prior (Monroe, Colaresi and Quinn "
-        + "2008), in standard errors; beyond 2 is more than chance. Only words that stand in at "
+        + "2008), in standard errors; beyond 2 is more than chance. Reckoned over the uses of a word "
+        + "and over the articles that have it, and shown by the weaker of the two: what nearly every "
+        + "article has (“the”) or one article repeats tells no habit. Only words that stand in at "
         + "least three articles of the side that uses them more. Numbers are raw counts. Choose a "
         + "word to read it in context."
     ) { section in
@@ -49,9 +51,9 @@ enum KeynessSection {
     _ list: Keyness.List, _ index: Int, _ comparison: Comparison
   ) -> HTMLText {
     let all = list.keywords.enumerated().map { (place: $0.offset, word: $0.element) }
-    let own = all.filter { $0.word.z > 0 }
-    let other = all.filter { $0.word.z < 0 }
-    let most = max(2.5, all.map { abs($0.word.z) }.max() ?? 0)
+    let own = all.filter { $0.word.weight > 0 }
+    let other = all.filter { $0.word.weight < 0 }
+    let most = max(2.5, all.map { abs($0.word.weight) }.max() ?? 0)
     let name = name(list, comparison)
     let rows = max(own.count, other.count)
     let (top, row) = (44.0, 21.0)
@@ -83,8 +85,9 @@ enum KeynessSection {
         let tellsMuch = word.q < 0.05
         let label =
           "\(word.word): \(word.count) of \(word.total) words against \(word.otherCount) of "
-          + "\(word.otherTotal), in \(word.articles) of \(word.ofArticles) articles, z "
-          + Chart.number(word.z) + ", q " + Phrases.probability(word.q)
+          + "\(word.otherTotal), in \(word.articles) of \(word.ofArticles) articles against \(word.otherArticles) of "
+          + "\(word.ofOtherArticles), z " + Chart.number(word.z) + " over uses and "
+          + Chart.number(word.articleZ) + " over articles, q " + Phrases.probability(word.q)
         chart.link(
           "#keyness", label: label,
           [("data-word", word.word), ("data-list", "\(index)"), ("data-place", "\(place)")]
@@ -96,8 +99,8 @@ enum KeynessSection {
             weight: tellsMuch ? "600" : nil)
           marks.text(counts, x: start - 8, y: y + 13, anchor: .end, size: 11, faint: true)
           marks.line(
-            x1: x(0), y1: y + 9, x2: x(abs(word.z)), y2: y + 9, width: 1.5, opacity: 0.5)
-          marks.mark(side == 0 ? .advancing : .relaying, x: x(abs(word.z)), y: y + 9, size: 4)
+            x1: x(0), y1: y + 9, x2: x(abs(word.weight)), y2: y + 9, width: 1.5, opacity: 0.5)
+          marks.mark(side == 0 ? .advancing : .relaying, x: x(abs(word.weight)), y: y + 9, size: 4)
         }
       }
     }
