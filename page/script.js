@@ -140,6 +140,7 @@
     });
   }
 
+  const { compare } = new Intl.Collator();
   const value = (cell) => {
     const raw = cell.dataset.value;
     return raw === undefined ? cell.textContent : raw === '' ? -Infinity : Number(raw);
@@ -153,13 +154,12 @@
           (head.classList.contains('number') && !head.hasAttribute('aria-sort'));
         table.querySelectorAll('thead th').forEach((other) => other.removeAttribute('aria-sort'));
         head.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
-        const rows = [...table.tBodies[0].rows];
-        rows.sort((a, b) => {
-          const [x, y] = [value(a.cells[column]), value(b.cells[column])];
-          const order = typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y));
+        const rows = [...table.tBodies[0].rows].map((row) => [value(row.cells[column]), row]);
+        rows.sort(([x], [y]) => {
+          const order = typeof x === 'number' && typeof y === 'number' ? x - y : compare(String(x), String(y));
           return descending ? -order : order;
         });
-        table.tBodies[0].append(...rows);
+        table.tBodies[0].append(...rows.map(([, row]) => row));
       });
     });
   });

@@ -72,6 +72,17 @@ def drive(browser, shots, report):
         check(f"{name}: axe", not violations, violations)
         check(f"{name}: no console message", not errors, errors[:3])
         check(f"{name}: no request", requests == [address], requests[:3])
+        # In print nothing that needs a hand is shown, and nothing is cut off.
+        page.emulate_media(media="print")
+        check(f"{name}: print hides the controls", page.evaluate(
+            "[...document.querySelectorAll('nav,.filter,.save,#article-list')]"
+            ".every((node) => node.offsetParent === null)"))
+        check(f"{name}: print cuts no table", page.evaluate(
+            "[...document.querySelectorAll('.scroll')]"
+            ".every((box) => box.scrollHeight <= box.clientHeight + 1)"))
+        if width == 1280:
+            page.pdf(path=shots / f"{report.stem}.pdf", format="A4")
+        page.emulate_media(media="screen")
         check(f"{name}: no foreign script", page.evaluate("document.scripts.length") == 2
               and page.evaluate("document.querySelectorAll('iframe,object,embed,img,link').length") == 0)
         context.close()

@@ -2,8 +2,10 @@ import Comparison
 
 /// The answer in one screen: a chart a frame, with every outlet's shares and intervals.
 enum AnswerSection {
-  /// Groups in a chart; the rest are in the table.
+  /// Groups in all; the rest are in the table.
   private static let mostRows = 40
+  /// Groups in the chart that is open at once, which with two or three frames is a screen.
+  private static let mostOpenRows = 12
 
   static func write(_ context: PageContext, to html: inout HTMLText) {
     let comparison = context.comparison
@@ -16,12 +18,18 @@ enum AnswerSection {
         + "do not rank them. Choose a mark to read its sentences."
     ) { section in
       legend(&section)
+      let scale = scale(comparison)
+      if scale < 1 {
+        section.element(
+          "p", [("class", "intro")],
+          "All axes end at \(Phrases.percent(scale)), since no share or interval reaches further.")
+      }
       section.element("div", [("class", "charts")]) { charts in
         for frame in comparison.frames.indices {
           if comparison.prevalence.contains(where: {
             $0.frame == frame && $0.withCopies.mentioning > 0
           }) {
-            charts.append(chart(frame, context))
+            append(frame, scale, context, to: &charts)
           }
         }
       }
@@ -59,25 +67,61 @@ enum AnswerSection {
     }
   }
 
-  private static func chart(_ frame: Int, _ context: PageContext) -> HTMLText {
+  /// Where the axes of all charts end, so that they can be compared: the least of a few round
+  /// shares that holds every share and interval of a group that something is claimed of.
+  private static func scale(_ comparison: Comparison) -> Double {
+    var most = 0.0
+    for row in comparison.prevalence where row.habit != .tooFew && row.counts.articles > 0 {
+      for (index, measure) in Palette.classes.enumerated() where row[measure].count > 0 {
+        most = max(most, row.clustered?[index + 1].high ?? row[measure].high)
+      }
+    }
+    return [0.04, 0.1, 0.2, 0.4].first { most <= $0 } ?? 1
+  }
+
+  /// A frame's chart, and behind a summary that of the groups which the first has no room for.
+  private static func append(
+    _ frame: Int, _ scale: Double, _ context: PageContext, to html: inout HTMLText
+  ) {
+    let comparison = context.comparison
+    let order = context.order(frame: frame).filter { comparison.groups[$0].articles > 0 }
+    let open = order.count <= mostOpenRows + 3 ? order.count : mostOpenRows
+    html.element("div") { box in
+      box.append(chart(frame, order[..<open], id: "dots-\(frame)", scale, context))
+      guard open < order.count else { return }
+      let rest = order[open...].prefix(mostRows - open)
+      box.element("details") { details in
+        details.element("summary", "\(rest.count) more")
+        details.append(chart(frame, rest, id: "dots-\(frame)-more", scale, context))
+        if order.count > mostRows {
+          details.element(
+            "p", [("class", "intro")],
+            "The \(mostRows) strongest of \(order.count); the rest are in the table below.")
+        }
+      }
+    }
+  }
+
+  private static func chart(
+    _ frame: Int, _ shown: ArraySlice<Int>, id: String, _ scale: Double, _ context: PageContext
+  ) -> HTMLText {
     let comparison = context.comparison
     let name = comparison.frames[frame]
-    let order = context.order(frame: frame).filter { comparison.groups[$0].articles > 0 }
-    let shown = order.prefix(mostRows)
     let width = 380.0
     let (left, right, top, row) = (10.0, 370.0, 22.0, 54.0)
     let height = top + Double(shown.count) * row + 8
-    func x(_ share: Double) -> Double { left + share * (right - left) }
+    func x(_ share: Double) -> Double { left + min(share / scale, 1) * (right - left) }
     var chart = Chart(
-      id: "dots-\(frame)", width: width, height: height, title: "\(name): shares by outlet",
+      id: id, width: width, height: height, title: "\(name): shares by outlet",
       description: shown.compactMap {
         context.findings.finding(group: $0, frame: frame)?.sentence
       }.joined(separator: " "))
-    for tick in [0.0, 0.25, 0.5, 0.75, 1.0] {
+    for quarter in 0...4 {
+      let tick = Double(quarter) / 4 * scale
       chart.line(x1: x(tick), y1: top - 4, x2: x(tick), y2: height - 6, opacity: 0.18)
       chart.text(
-        "\(Int(tick * 100))\(tick == 1 ? " %" : "")", x: x(tick), y: 12,
-        anchor: tick == 0 ? .start : tick == 1 ? .end : .middle, size: 11, faint: true)
+        Chart.number(tick * 100) + (quarter == 4 ? " %" : ""), x: x(tick), y: 12,
+        anchor: quarter == 0 ? .start : quarter == 4 ? .end : .middle, size: 11, faint: true)
     }
     for (position, group) in shown.enumerated() {
       let y = top + Double(position) * row
@@ -128,13 +172,7 @@ enum AnswerSection {
         }
       }
     }
-    var figure = chart.figure(caption: name, name: "\(name)-shares")
-    if order.count > shown.count {
-      figure.element(
-        "p", [("class", "intro")],
-        "The \(shown.count) strongest of \(order.count); the rest are in the table below.")
-    }
-    return figure
+    return chart.figure(caption: name, name: "\(name)-shares")
   }
 
   private static func sentences(_ context: PageContext, to html: inout HTMLText) {

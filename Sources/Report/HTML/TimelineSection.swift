@@ -14,15 +14,19 @@ enum TimelineSection {
         + "grey is all articles. Below each row stands the share that advances it, with its "
         + "interval; a wide line means few articles."
     ) { section in
-      for frame in comparison.frames.indices
-      where comparison.timeline.contains(where: { $0.frame == frame && $0.counts.mentioning > 0 }) {
-        section.element(
-          "div",
-          [
-            ("class", "scroll"), ("tabindex", "0"), ("role", "region"),
-            ("aria-label", "\(comparison.frames[frame]) over time"),
-          ]
-        ) { $0.append(chart(frame, context)) }
+      let told = comparison.frames.indices.filter { frame in
+        comparison.timeline.contains { $0.frame == frame && $0.counts.mentioning > 0 }
+      }
+      for (place, frame) in told.enumerated() {
+        // Many groups make long charts: the first is open, the others wait behind their names.
+        if place == 0 || comparison.groups.count <= mostRows {
+          append(frame, context, to: &section)
+        } else {
+          section.element("details") { details in
+            details.element("summary", comparison.frames[frame])
+            append(frame, context, to: &details)
+          }
+        }
       }
       firsts(context, to: &section)
       section.element("details") { details in
@@ -30,6 +34,16 @@ enum TimelineSection {
         table(context, to: &details)
       }
     }
+  }
+
+  private static func append(_ frame: Int, _ context: PageContext, to html: inout HTMLText) {
+    html.element(
+      "div",
+      [
+        ("class", "scroll"), ("tabindex", "0"), ("role", "region"),
+        ("aria-label", "\(context.comparison.frames[frame]) over time"),
+      ]
+    ) { $0.append(chart(frame, context)) }
   }
 
   private static func chart(_ frame: Int, _ context: PageContext) -> HTMLText {
