@@ -7,6 +7,6 @@ import ArgumentParser
 @main
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Measure tokenising, matching and loading lexicons.",
-    subcommands: [Text.self, Load.self, Pages.self])
+    abstract: "Measure tokenising, matching, voice and stance, pages, and loading lexicons.",
+    subcommands: [Text.self, Load.self, Pages.self, Voice.self])
 }

@@ -78,10 +78,11 @@ package struct Detector {
         phrases.append(match)
       }
     }
+    let vetoed = TokenCover(vetoes)
     phrases = PhraseSelection.minimal(phrases, of: lexicon).filter { match in
-      !PhraseSelection.crossesClauses(match.tokens, in: text)
-        && !vetoes.contains { $0.overlaps(match.tokens) }
+      !PhraseSelection.crossesClauses(match.tokens, in: text) && !vetoed.overlaps(match.tokens)
     }
+    surroundings.settle()
     let threshold = thresholds[frame] ?? 1
     func candidates(company: Bool) -> [Detection] {
       phrases.map { match in

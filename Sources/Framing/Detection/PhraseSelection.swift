@@ -48,7 +48,10 @@ enum PhraseSelection {
       return $0.entry < $1.entry
     }
     var kept: [Detection] = []
-    for detection in ranked where !kept.contains(where: { $0.tokens.overlaps(detection.tokens) }) {
+    // Phrases are short, so their tokens are counted in place of comparing each with all.
+    var taken: Set<Int> = []
+    for detection in ranked where taken.isDisjoint(with: detection.tokens) {
+      taken.formUnion(detection.tokens)
       kept.append(detection)
     }
     return kept.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }

@@ -18,6 +18,12 @@ struct Surroundings {
     }
   }
 
+  /// Puts the strongest evidence of each sentence first; called when all is added.
+  mutating func settle() {
+    for sentence in positive.keys { positive[sentence]?.sort { $0.weight > $1.weight } }
+    for sentence in negative.keys { negative[sentence]?.sort { $0.weight > $1.weight } }
+  }
+
   /// What the surroundings add to the phrase in `tokens` of `sentence`: the strongest evidence for,
   /// less the strongest against.
   ///
@@ -37,10 +43,12 @@ struct Surroundings {
   {
     var strongest = 0.0
     for near in sentence - 1...sentence + 1 {
-      for piece in evidence[near] ?? [] where !piece.tokens.overlaps(tokens) {
-        let share = near == sentence ? 1 : Detector.neighbourShare
-        strongest = max(strongest, piece.weight * share)
+      // The first that lies outside the phrase is the strongest, and few lie inside.
+      guard let piece = evidence[near]?.first(where: { !$0.tokens.overlaps(tokens) }) else {
+        continue
       }
+      let share = near == sentence ? 1 : Detector.neighbourShare
+      strongest = max(strongest, piece.weight * share)
     }
     return strongest
   }
