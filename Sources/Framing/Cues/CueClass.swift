@@ -25,8 +25,12 @@ package enum CueClass: String, Sendable, CaseIterable {
   case appeal
   /// A verb of judgement: condemned, praised, attacked.
   case appraisal
+  /// A verb of asking: asked, questioned. "Asked how …, the colonel left" attributes nothing to him.
+  case inquiry
   /// Words before the source: according to, in the words of.
   case according
+  /// Words around a source, which stands in the pattern's gap: "as ~5 puts it", "so ~3 goes".
+  case framed
   /// Words before a source that guesses: "как полагают в". The content is hedged.
   case conjecture
   /// Speech without a source: reportedly, is said to. The content is hedged.
@@ -44,16 +48,22 @@ package enum CueClass: String, Sendable, CaseIterable {
 
   /// No, not, never.
   case negation
+  /// Words before a verb of attribution that say it is not done: stopped short of, refrained from.
+  case abstention
   /// Perhaps, may, alleged.
   case hedge
   /// Will, would: before a verb of attribution the speech is only foretold, and hedged.
   case prediction
   /// If, whether.
   case condition
+  /// Had, were, should: at the head of a sentence that asks nothing, a condition.
+  case inversion
   /// Supposed, so-called, no evidence.
   case doubt
   /// False, baseless, untrue.
   case falsity
+  /// What a claim does that turns out false: fell apart, did not survive. It needs a claim before it.
+  case collapse
   /// The tone of "of course it was".
   case irony
 
@@ -70,6 +80,8 @@ package enum CueClass: String, Sendable, CaseIterable {
   case pseudo
   /// A word that ends the scope of the cues before it: but, although.
   case stop
+  /// Words before what somebody was asked, which the answer does not say: на вопрос.
+  case question
 
   // Words that sentences are built with, as far as scopes and sources need them.
 
@@ -89,12 +101,20 @@ package enum CueClass: String, Sendable, CaseIterable {
   case possessive
   /// He, they, which stand for a source named before.
   case pronoun
+  /// Him, them: a pronoun that is no subject.
+  case oblique
+  /// It, there: a subject that stands for nobody.
+  case expletive
   /// In, from, after.
   case preposition
   /// Of: a preposition inside a name.
   case linking
   /// By, before the one who acts in a passive.
   case agent
+  /// To, for: before the one to whom something is what is said of it, "to the widow these are …".
+  case experiencer
+  /// A word that opens a clause of its own when it stands right after a comma: citing, не назвав.
+  case participial
   /// And, or.
   case conjunction
   /// Words that may stand between a subject and its verb, or between a verb and its content.
@@ -138,6 +158,10 @@ package enum CueClass: String, Sendable, CaseIterable {
     case .involvement: .involvement
     case .sourceless: .sourceless
     case .addressed: .addressed
+    case .oblique: .oblique
+    case .expletive: .expletive
+    case .experiencer: .experiencer
+    case .participial: .participial
     default: nil
     }
   }
@@ -146,7 +170,7 @@ package enum CueClass: String, Sendable, CaseIterable {
   package var isVerb: Bool {
     switch self {
     case .report, .claim, .belief, .suspicion, .factive, .denial, .exaggeration, .naming, .appeal,
-      .appraisal:
+      .appraisal, .inquiry:
       true
     default: false
     }
@@ -162,7 +186,7 @@ package enum CueClass: String, Sendable, CaseIterable {
     switch self {
     case .suspicion, .conjecture, .hearsay, .rumour, .hedge, .prediction, .condition: .hedged
     case .exaggeration, .narrative, .doubt, .irony: .doubted
-    case .denial, .falsehood, .negation, .falsity: .denied
+    case .denial, .falsehood, .negation, .falsity, .collapse: .denied
     default: .asserted
     }
   }
@@ -192,4 +216,8 @@ package struct Grammar: OptionSet, Sendable, Hashable {
   package static let agent = Self(rawValue: 1 << 17)
   package static let linking = Self(rawValue: 1 << 19)
   package static let addressed = Self(rawValue: 1 << 18)
+  package static let oblique = Self(rawValue: 1 << 20)
+  package static let expletive = Self(rawValue: 1 << 21)
+  package static let experiencer = Self(rawValue: 1 << 22)
+  package static let participial = Self(rawValue: 1 << 23)
 }

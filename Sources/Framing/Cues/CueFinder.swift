@@ -26,6 +26,9 @@ struct CueFinder {
         start: Int(token.start), end: Int(token.end), form: token.form, before: token.before,
         shape: token.shape)
       word.quotation = quotation.innermost(at: Int(token.start))
+      word.endsInED =
+        !word.isCapitalised && token.end - token.start > 4
+        && text.bytes[Int(token.end) - 2] == 0x65 && text.bytes[Int(token.end) - 1] == 0x64
       if let last = reading.words.last, last.quotation != word.quotation {
         word.before.insert(.quote)
       }
@@ -52,8 +55,25 @@ struct CueFinder {
         Cue(kind: label.kind, direction: label.direction, reach: label.reach, words: words))
     }
     CueSelection.select(&reading.cues)
+    settleInversions(&reading, text.bytes)
     for (index, cue) in reading.cues.enumerated() where cue.kind.isVerb {
       for word in cue.words { reading.words[word].verb = Int32(index) }
+    }
+  }
+}
+
+extension CueFinder {
+  /// "Had they come, …" is a condition; "had" elsewhere, or in a question, is none.
+  private func settleInversions(_ reading: inout Reading, _ bytes: [UInt8]) {
+    guard reading.cues.contains(where: { $0.kind == .inversion }) else { return }
+    let end = reading.words.last?.end ?? reading.bytes.upperBound
+    let asks = bytes[end..<max(end, reading.bytes.upperBound)].contains(0x3F)
+    reading.cues = reading.cues.compactMap { cue in
+      guard cue.kind == .inversion else { return cue }
+      guard cue.words.lowerBound == 0, !asks else { return nil }
+      var cue = cue
+      cue.kind = .condition
+      return cue
     }
   }
 }
@@ -66,20 +86,20 @@ struct QuotationWalk {
 
   init(_ quotations: [Quotation], at position: Int) {
     self.quotations = quotations
-    // The first quotation that can hold `position`: outermost ones do not overlap, so step back to
-    // the last outermost one that starts before it.
+    // Those that start at or before `position`; the last of them and what holds it may be open.
     var low = 0
     var high = quotations.count
     while low < high {
       let middle = (low + high) / 2
       if quotations[middle].outer.lowerBound <= position { low = middle + 1 } else { high = middle }
     }
-    var first = low
-    while first > 0 {
-      first -= 1
-      if quotations[first].depth == 0 { break }
+    next = low
+    var holder = low - 1
+    while holder >= 0 {
+      open.append(holder)
+      holder = quotations[holder].parent
     }
-    next = first
+    open.reverse()
   }
 
   /// The index of the innermost quotation that holds `position`, −1 for none.

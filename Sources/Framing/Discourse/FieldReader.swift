@@ -245,13 +245,30 @@ struct FieldReader {
   mutating func comment(in unit: Unit, besides used: Set<Int>) -> CueClass? {
     let reading = reading(of: unit)
     var comment: CueClass? = nil
-    for cue in reading.cues where cue.kind == .discredit || cue.kind == .endorsement {
+    // "What nonsense.", "Полная чепуха.": few words and a noun for what is not so.
+    let isVerdict =
+      reading.words.count <= 6
+      && !reading.attributions.contains { $0.source != nil || $0.kind.isVerb }
+    for cue in reading.cues
+    where cue.kind == .discredit || cue.kind == .endorsement
+      || isVerdict && (cue.kind == .falsehood || cue.kind == .falsity)
+    {
       let start = reading.words[cue.words.lowerBound].start
       let end = reading.words[cue.words.upperBound - 1].end
       // A cue that already changed the stance of a mention in its own sentence counts there.
       if (start..<end).contains(where: used.contains) { continue }
-      if cue.kind == .discredit { return .discredit }
-      if !reading.attributions.contains(where: { $0.holds(cue.words) }) { comment = .endorsement }
+      // "Not a word of it is true", "that is no lie": a negation before it turns it round.
+      let isTurned = reading.cues.contains {
+        $0.kind == .negation && $0.words.upperBound <= cue.words.lowerBound
+          && cue.words.lowerBound - $0.words.upperBound < 6
+          && reading.words[$0.words.lowerBound].clause == reading.words[cue.words.lowerBound].clause
+      }
+      if (cue.kind == .endorsement) == isTurned { return .discredit }
+      if !reading.attributions.contains(where: {
+        $0.holds(cue.words) && !$0.cue.overlaps(cue.words)
+      }) {
+        comment = .endorsement
+      }
     }
     return comment
   }
@@ -276,6 +293,14 @@ struct FieldReader {
     if let word = reading.words.firstIndex(where: { $0.start >= source.bytes.lowerBound }),
       word > 1,
       let actor = reading.leadingActor(before: word - 1), !isPronoun(actor, reading)
+    {
+      return SourcePlace(bytes: reading.byteRange(actor), isPronoun: false)
+    }
+    // "The minister was firm: there had been none, he said."
+    if let word = reading.words.firstIndex(where: { $0.start >= source.bytes.lowerBound }),
+      word > 1,
+      let actor = reading.firstActor(in: 0..<min(word, Reading.longestSource)),
+      !isPronoun(actor, reading)
     {
       return SourcePlace(bytes: reading.byteRange(actor), isPronoun: false)
     }

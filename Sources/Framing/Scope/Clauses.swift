@@ -23,10 +23,12 @@ extension Reading {
           parts += 1
           (clause, part) = (clauses, parts)
           resumed = nil
-        } else if comma, let main = resumed, !words[index].isA([.relative, .conjunction]) {
+        } else if comma, let main = resumed, !words[index].isA([.relative, .conjunction]),
+          !opensParticiple(at: index)
+        {
           (clause, part) = main
           resumed = nil
-        } else if comma && words[index].isA(.relative) {
+        } else if comma && (words[index].isA(.relative) || opensParticiple(at: index)) {
           resumed = resumed ?? (clause, part)
           clauses += 1
           parts += 1
@@ -39,6 +41,22 @@ extension Reading {
       words[index].clause = clause
       words[index].part = part
     }
+  }
+
+  /// Whether the word at `index`, after a comma, opens a clause like "citing no source" or
+  /// "не назвав имен"; what is negated in it is negated there alone.
+  func opensParticiple(at index: Int) -> Bool {
+    // "…, according to": its clause is that of what is said.
+    if cues.contains(where: { $0.words.contains(index) && $0.kind == .according }) { return false }
+    func isParticiple(_ index: Int) -> Bool {
+      words.indices.contains(index) && words[index].isA(.participial)
+        && !words[index].isA([.preposition, .time, .pronoun, .actor, .determiner])
+    }
+    // "не назвав", whether the negation stands alone or opens a longer cue.
+    let isNegated = cues.contains {
+      $0.words.lowerBound == index && ($0.kind == .negation || $0.kind == .doubt)
+    }
+    return isParticiple(index) || isNegated && isParticiple(index + 1)
   }
 
   /// Whether "and" at `index`, after a comma, opens a clause of its own: a pronoun follows, or a

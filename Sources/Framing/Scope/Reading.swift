@@ -22,6 +22,8 @@ struct Reading {
     var grammar: Grammar = []
     /// Index of the innermost quotation that holds it, −1 outside.
     var quotation: Int32 = -1
+    /// Whether it is written in small letters and ends in -ed, as participles do.
+    var endsInED = false
     /// Its clause: changes at semicolons, dashes, "but", and around a relative clause.
     var clause: Int32 = 0
     /// Its part of the clause: also changes at "that" and its like.

@@ -28,14 +28,46 @@ struct AttributionReader {
         switch cue.kind {
         case _ where cue.kind.isVerb: verb(cue)
         case .according, .conjecture: according(cue)
+        case .framed: framed(cue)
         case .hearsay: hearsay(cue)
         case _ where cue.kind.isNoun: noun(cue)
         default: nil
         }
       if let attribution { reading.attributions.append(attribution) }
     }
+    experiencer()
+    nestCited()
     headline()
+    signedHeadline()
     cutAtFollowers()
+    for index in reading.attributions.indices { dropNobody(&reading.attributions[index]) }
+  }
+
+  /// "Bloggers, citing officers, wrote that": the officers say it, and the bloggers pass it on.
+  private mutating func nestCited() {
+    for cited in reading.attributions.indices {
+      let inner = reading.attributions[cited]
+      guard inner.kind == .according,
+        let outer = reading.attributions.firstIndex(where: {
+          $0.kind.isVerb && $0.cue.lowerBound >= inner.cue.upperBound
+            && ($0.source?.upperBound ?? Int.max) <= inner.cue.lowerBound
+            && $0.cue.lowerBound - inner.cue.upperBound < 10
+        })
+      else { continue }
+      reading.attributions[cited].content = reading.attributions[outer].content
+      reading.attributions[outer].content.append(inner.cue)
+    }
+  }
+
+  /// Nobody is no source: "no official has said that" attributes to none.
+  private func dropNobody(_ attribution: inout Attribution) {
+    guard let source = attribution.source else { return }
+    if reading.cues.contains(where: {
+      $0.kind == .negation && $0.words.lowerBound <= source.lowerBound
+        && source.lowerBound < $0.words.upperBound
+    }) {
+      attribution.source = nil
+    }
   }
 
   var words: [Reading.Word] { _read { yield reading.words } }
@@ -122,7 +154,13 @@ struct AttributionReader {
       if let right = rightContent(from: after) { attribution.content.append(right) }
       return attribution
     }
-    guard let source = reading.phrase(startingAt: after, limit: 16) else { return nil }
+    // "Как заявил «Рассвету» источник": past whom it was said to.
+    var first = after
+    if first < words.count, words[first].quotation >= 0, reading.has(.quote, before: first) {
+      while first < words.count, words[first].quotation == words[after].quotation { first += 1 }
+      if first == words.count || reading.has([.comma, .dash], before: first) { first = after }
+    }
+    guard let source = reading.phrase(startingAt: first, limit: 16) else { return nil }
     attribution.source = source
     let before = cue.words.lowerBound
     let opens =
@@ -130,8 +168,79 @@ struct AttributionReader {
       || words[before - 1].isA([.complementizer, .stop, .conjunction])
     if !opens, let left = leftContent(to: before) { attribution.content.append(left) }
     // Past an apposition: "according to X, the minister, …" keeps it simple and starts at the comma.
-    if let right = rightContent(from: source.upperBound) { attribution.content.append(right) }
+    // Past a relative clause: "according to a leaflet that the post office says it never delivered".
+    let end = relativeEnd(at: source.upperBound) ?? source.upperBound
+    if let right = rightContent(from: end) { attribution.content.append(right) }
     return attribution
+  }
+
+  /// Where a relative clause that opens at `index` without a comma ends: at the next comma.
+  func relativeEnd(at index: Int) -> Int? {
+    guard index < words.count, words[index].isA([.complementizer, .relative]),
+      words[index].isA([.determiner, .pronoun]), !reading.has(Self.marks, before: index)
+    else { return nil }
+    return (index + 1..<words.count).first { reading.has(.comma, before: $0) }
+  }
+
+  /// "So the pamphlet goes", "as the colonel puts it": the source stands inside the cue.
+  private func framed(_ cue: Cue) -> Attribution? {
+    let inner = cue.words.lowerBound + 1..<cue.words.upperBound
+    guard inner.count > 1 else { return nil }
+    func names(_ index: Int) -> Bool {
+      words[index].isA([.actor, .pronoun, .possessive]) || words[index].isPossessive
+        || words[index].isCapitalised
+    }
+    let last = inner.last(where: names)
+    // "In plain view" names nobody; "in the president's view" does.
+    if words[cue.words.lowerBound].isA(.preposition),
+      !inner.contains(where: { words[$0].isPossessive || words[$0].isA(.possessive) })
+    {
+      return nil
+    }
+    guard last != nil || words[inner.lowerBound].isA(.determiner),
+      let source = reading.trimmed(inner.lowerBound..<(last.map { $0 + 1 } ?? inner.upperBound - 1))
+    else { return nil }
+    var attribution = Attribution(cue: cue.words, kind: .according, source: source)
+    let before = cue.words.lowerBound
+    if before > 0, words[before - 1].clause == words[before].clause,
+      let left = leftContent(to: before)
+    {
+      attribution.content.append(left)
+    }
+    if let right = rightContent(from: cue.words.upperBound) { attribution.content.append(right) }
+    return attribution.content.isEmpty ? nil : attribution
+  }
+
+  /// "To the widow these are …", "for the villagers it is …": whom something is so for.
+  private mutating func experiencer() {
+    for index in words.indices where words[index].isA(.experiencer) {
+      guard
+        index == 0 || reading.has([.semicolon, .dash, .stop], before: index)
+          || words[index - 1].isA(.stop),
+        words[index].quotation < 0
+      else { continue }
+      var end = index + 1
+      var named = false
+      while end < words.count, end < index + 8, !reading.has(Self.marks, before: end) {
+        let word = words[end]
+        let names = word.isA(.actor) || word.isCapitalised
+        if word.isA([.copula, .auxiliary, .pronoun, .complementizer]) || word.verb >= 0 { break }
+        if named, word.isA([.determiner, .definite]) { break }
+        if named, names, !words[end - 1].isA([.linking, .conjunction]), !word.isCapitalised {
+          break
+        }
+        named = named || names
+        end += 1
+      }
+      guard named, end < words.count, !reading.has([.semicolon, .dash, .colon], before: end),
+        let source = reading.trimmed(index + 1..<end),
+        (end..<min(end + 6, words.count)).contains(where: { words[$0].isA(.copula) }),
+        let content = rightContent(from: end)
+      else { continue }
+      reading.attributions.append(
+        Attribution(
+          cue: index..<(index + 1), kind: .belief, source: source, content: [content]))
+    }
   }
 
   /// "reportedly", "is said to": the clause around it.
@@ -156,8 +265,8 @@ struct AttributionReader {
     guard let colon = words.indices.first(where: { $0 > 0 && reading.has(.colon, before: $0) }),
       words[colon - 1].quotation < 0
     else { return }
-    let left = 0..<colon
-    if left.count <= 6, !reading.cues.contains(where: { $0.words.lowerBound < colon }),
+    let left = 0..<(topic(before: colon) ?? colon)
+    if colon <= 8, left.count <= 6, !reading.cues.contains(where: { $0.words.lowerBound < colon }),
       !left.contains(where: { words[$0].isA([.copula, .auxiliary, .complementizer, .relative]) }),
       left.contains(where: { words[$0].isCapitalised || words[$0].isA(.actor) }),
       names(left), let source = reading.trimmed(left), let content = rightContent(from: colon)
@@ -174,6 +283,29 @@ struct AttributionReader {
     else { return }
     reading.attributions.append(
       Attribution(cue: source, kind: .report, source: source, content: [0..<last]))
+  }
+
+  /// "Minister on riots: …": where what the headline's speaker speaks of begins.
+  private func topic(before colon: Int) -> Int? {
+    guard colon > 2, words[0].isA(.actor) || words[0].isCapitalised else { return nil }
+    let start = (1..<colon).first { words[$0].isA(.preposition) && !words[$0].isA(.linking) }
+    guard let start, names(0..<start), words[..<start].contains(where: { $0.isA(.actor) }),
+      !(start..<colon).contains(where: { words[$0].isA(.actor) })
+    else { return nil }
+    return start
+  }
+
+  /// "…" – eyewitness: a headline that its source signs after a dash.
+  private mutating func signedHeadline() {
+    guard let dash = words.indices.last(where: { $0 > 0 && reading.has(.dash, before: $0) }),
+      words.count - dash <= 4, endsWithoutStop, words[dash].quotation < 0,
+      !reading.cues.contains(where: { $0.words.upperBound > dash }),
+      (dash..<words.count).allSatisfy({
+        words[$0].isA([.actor, .linking, .conjunction]) || words[$0].isCapitalised
+      }), names(dash..<words.count), let source = reading.trimmed(dash..<words.count)
+    else { return }
+    reading.attributions.append(
+      Attribution(cue: source, kind: .report, source: source, content: [0..<dash]))
   }
 
   /// Whether someone who speaks is named in `range`.

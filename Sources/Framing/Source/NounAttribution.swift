@@ -9,6 +9,12 @@ extension AttributionReader {
     var attribution = Attribution(cue: cue.words, kind: cue.kind, stance: cue.kind.stance)
     modifiers(of: &attribution)
     attribution.source = nounSource(cue)
+    if cue.direction == .left {
+      // Kazakh: "… деген өтірік", the content stands before the noun.
+      guard let left = leftContent(to: cue.words.lowerBound) else { return nil }
+      attribution.content.append(left)
+      return attribution
+    }
     guard let content = nounContent(cue, &attribution) else { return nil }
     // "It is a lie that …": a judgement by the writer, and no one's lie.
     if cue.kind == .falsehood && isPredicate(cue.words) { return nil }
@@ -20,6 +26,16 @@ extension AttributionReader {
   /// The right-hand content, which a complementizer or preposition must open.
   private func nounContent(_ cue: Cue, _ attribution: inout Attribution) -> Range<Int>? {
     var index = cue.words.upperBound
+    // "Talk of": the preposition is part of the cue.
+    if cue.words.count > 1, words[index - 1].isA([.preposition, .linking]) {
+      return rightContent(from: index)
+    }
+    // "The government line is that …".
+    if index + 1 < words.count, words[index].isA(.copula), words[index + 1].isA(.complementizer),
+      !reading.has(Self.marks, before: index)
+    {
+      return rightContent(from: index + 1)
+    }
     // "claims by residents that", "обвинения прокуратуры в том, что".
     var looked = 0
     while index < words.count, looked < 8 {
@@ -37,6 +53,30 @@ extension AttributionReader {
       if word.isA(.linking), looked == 0, let owner = reading.phrase(startingAt: index + 1),
         owner.upperBound < words.count, words[owner.upperBound].isA(.complementizer),
         owner.contains(where: { words[$0].isA(.actor) || words[$0].isCapitalised })
+      {
+        attribution.source = owner
+        index = owner.upperBound
+        looked += 1
+        continue
+      }
+      // "The belief among officials that": whose it is, and then what is believed.
+      if word.isA(.preposition), !word.isA(.linking), looked == 0, attribution.source == nil,
+        let owner = reading.phrase(startingAt: index + 1), owner.upperBound < words.count,
+        words[owner.upperBound].isA(.complementizer),
+        owner.contains(where: { words[$0].isA(.actor) || words[$0].isCapitalised })
+      {
+        attribution.source = owner
+        index = owner.upperBound
+        looked += 1
+        continue
+      }
+      // "Рассказ коменданта о": the owner in the genitive, right behind the noun.
+      if looked == 0, attribution.source == nil, word.isA(.actor) || word.isCapitalised,
+        !word.isA([.time, .preposition, .complementizer, .linking]),
+        !reading.has(.quote, before: index),
+        let owner = reading.phrase(startingAt: index, limit: 6), owner.upperBound < words.count,
+        words[owner.upperBound].isA([.complementizer, .preposition])
+          || reading.has(.comma, before: owner.upperBound)
       {
         attribution.source = owner
         index = owner.upperBound

@@ -6,6 +6,7 @@ extension AttributionReader {
   mutating func verb(_ cue: Cue) -> Attribution? {
     guard words[cue.words.lowerBound].verb >= 0 else { return nil }
     let group = verbGroup(before: cue.words.lowerBound)
+    if cue.kind == .inquiry, isAsked(cue, group) { return nil }
     if group.passive { return passive(cue, group) }
     var attribution = Attribution(cue: cue.words, kind: cue.kind, stance: cue.kind.stance)
     polarity(of: &attribution, group)
@@ -15,6 +16,22 @@ extension AttributionReader {
       activeVerb(cue, group, &attribution)
     }
     return attribution.content.isEmpty ? nil : attribution
+  }
+
+  /// "Asked how …, the colonel left", "was asked whether …": nobody who asks is named.
+  private func isAsked(_ cue: Cue, _ group: VerbGroup) -> Bool {
+    let verb = cue.words
+    let first = group.start
+    let leads =
+      first == 0 || reading.has(Self.marks, before: first) || words[first - 1].isA(.relative)
+    guard group.passive || leads && hasSuffix("ed", verb.lowerBound) else { return false }
+    // “…?” asked the librarian.
+    if first > 0, !group.passive, inverted(after: verb.upperBound, bounded: true) != nil {
+      return false
+    }
+    return !(verb.upperBound..<min(verb.upperBound + 4, words.count)).contains {
+      words[$0].isA(.agent)
+    }
   }
 
   /// The auxiliaries, adverbs and negations before a verb.
@@ -36,7 +53,7 @@ extension AttributionReader {
           && reading.cues.contains {
             $0.words.contains(start - 1)
               && ($0.kind == .negation || $0.kind == .hedge || $0.kind == .falsity
-                || $0.kind == .doubt
+                || $0.kind == .doubt || $0.kind == .abstention
                 || $0.kind == .hearsay)
               && $0.words.lowerBound > 0
           }
@@ -69,6 +86,19 @@ extension AttributionReader {
         && nounListed(at: cue.words) && words[first + 1].isA([.complementizer, .preposition])
     }
     let before = words[first - 1]
+    // "The Steppe Herald": a capital inside a sentence that is not all capitals makes a name.
+    if words[first].isCapitalised, words.count(where: { !$0.isCapitalised }) * 2 >= words.count {
+      return true
+    }
+    // "A retired judge", "the latest claim": a base form after an article and an adjective.
+    if first > 1, cue.words.count == 1, words[first - 2].isA([.determiner, .definite]),
+      words[first].isA(.actor) || nounListed(at: cue.words), !before.isCapitalised,
+      !before.isA([.actor, .adverb, .auxiliary, .copula, .pronoun, .relative, .complementizer]),
+      !hasSuffix("s", first - 1), !hasSuffix("s", first), !hasSuffix("ed", first),
+      !hasSuffix("ing", first)
+    {
+      return true
+    }
     if before.isA(.adverb) && !before.isA([.preposition, .determiner]) { return false }
     if before.isPossessive || before.isA(.possessive) { return !hasSuffix("ed", first) }
     if before.isA([.determiner, .definite])
@@ -111,8 +141,26 @@ extension AttributionReader {
   private mutating func activeVerb(_ cue: Cue, _ group: VerbGroup, _ attribution: inout Attribution)
   {
     let verb = cue.words
-    let subject = group.start
-    let bounded = subject == 0 || reading.has(Self.marks, before: subject)
+    var subject = group.start
+    // "Quoted the governor as saying": who is quoted stands before "as".
+    if subject > 1, hasSuffix("ing", verb.lowerBound), words[subject - 1].isA(.relative),
+      words[subject - 1].isA(.preposition), words[subject - 1].end - words[subject - 1].start == 2
+    {
+      subject -= 1
+    }
+    let bounded =
+      subject == 0 || isTold(before: subject)
+      || reading.has(Self.marks, before: subject) && !endsNamedWork(at: subject)
+    if bounded, opensSentence(subject), isParticiple(verb.lowerBound),
+      let main = mainClause(after: verb.upperBound)
+    {
+      attribution.source = main.subject
+      if let right = complement(after: verb.upperBound, cue.kind) {
+        let end = min(right.upperBound, main.start)
+        if right.lowerBound < end { attribution.content.append(right.lowerBound..<end) }
+      }
+      return
+    }
     if !bounded {
       // "the lawyers who defend them live …": where the relative clause ends cannot be told.
       if cue.kind == .appraisal || cue.kind == .appeal, words[subject - 1].isA(.relative) { return }
@@ -133,6 +181,15 @@ extension AttributionReader {
       }
     }
     let left = attribution.source?.lowerBound ?? subject
+    // "It would be wrong, the bishop argued, to speak of": an infinitive that nobody here does.
+    if bounded, subject > 0, words[subject].isA(.auxiliary), words[subject].isA(.preposition) {
+      return
+    }
+    if !bounded, let whole = reading.phrase(endingAt: subject), whole.lowerBound < left,
+      fronted(whole) != nil
+    {
+      attribution.content.append(whole.lowerBound..<left)
+    }
     if bounded || attribution.source == nil {
       if let after = inverted(after: verb.upperBound, bounded: bounded) {
         attribution.source = after
@@ -145,6 +202,10 @@ extension AttributionReader {
       }
       if attribution.source == nil {
         attribution.source = apposed(before: subject) ?? sharedSubject(before: subject, bounded)
+        // "Говорят, …": a plural verb without a subject is hearsay.
+        if attribution.source == nil, subject == 0, isPluralPresent(verb.lowerBound) {
+          attribution.stance = max(attribution.stance, .hedged)
+        }
       }
     }
     let phraseStart = determinersBefore(left)
@@ -177,7 +238,105 @@ extension AttributionReader {
 
   /// The subject before `end`; with an apposition or relative clause in commas, what stands before.
   private func subjectPhrase(endingAt end: Int) -> Range<Int>? {
-    reading.phrase(endingAt: end)
+    if endsNamedWork(at: end) { return namedWork(endingAt: end) }
+    guard let phrase = reading.phrase(endingAt: end) else { return nil }
+    // "The ministry has so far produced no name to support": a predicate names nobody.
+    if phrase.count > 1, phrase.lowerBound > 0,
+      !phrase.contains(where: {
+        words[$0].isA([.actor, .pronoun, .possessive]) || words[$0].isCapitalised
+      }), !words[phrase.lowerBound - 1].isA([.determiner, .definite, .possessive]),
+      !reading.has(Self.marks, before: phrase.lowerBound),
+      let actor = reading.leadingActor(before: phrase.lowerBound)
+    {
+      return actor
+    }
+    // "Six men they describe as": a relative clause without its pronoun.
+    let last = words[phrase.upperBound - 1]
+    if phrase.count > 1, last.isA(.pronoun),
+      !last.isA([.oblique, .actor, .determiner, .possessive])
+    {
+      return phrase.upperBound - 1..<phrase.upperBound
+    }
+    return fronted(phrase) ?? phrase
+  }
+
+  /// "Как ему рассказал пленный": who is told stands before the verb and is no subject.
+  private func isTold(before end: Int) -> Bool {
+    guard end > 0, words[end - 1].isA(.oblique), !reading.has(Self.marks, before: end) else {
+      return false
+    }
+    guard let phrase = reading.phrase(endingAt: end) else { return true }
+    return !phrase.contains { words[$0].isA(.actor) || words[$0].isCapitalised }
+  }
+
+  /// "Разговоры о … мэр назвал вздором": the subject after an object that is itself a claim.
+  private func fronted(_ phrase: Range<Int>) -> Range<Int>? {
+    guard
+      let claim = reading.cues.first(where: {
+        $0.kind.isNoun && phrase.contains($0.words.lowerBound)
+      }), claim.words.upperBound < phrase.upperBound - 1,
+      words[claim.words.upperBound].isA(.preposition)
+    else { return nil }
+    var start = phrase.upperBound
+    while start > claim.words.upperBound + 2,
+      words[start - 1].isA(.actor) || words[start - 1].isCapitalised
+    {
+      start -= 1
+    }
+    guard start < phrase.upperBound,
+      words[start..<phrase.upperBound].contains(where: { $0.isA(.actor) }),
+      !words[start - 1].isA([.preposition, .linking, .determiner, .possessive, .conjunction])
+    else { return nil }
+    return start..<phrase.upperBound
+  }
+
+  /// Whether a short name in quotation marks ends before `end` and belongs to the noun before it:
+  /// `газета «Труд» сообщила`.
+  private func endsNamedWork(at end: Int) -> Bool { namedWork(endingAt: end) != nil }
+
+  private func namedWork(endingAt end: Int) -> Range<Int>? {
+    guard end > 1, words[end - 1].quotation >= 0, reading.has(.quote, before: end),
+      !reading.has([.comma, .dash, .colon, .semicolon], before: end),
+      end == words.count || words[end].quotation != words[end - 1].quotation
+    else { return nil }
+    var start = end - 1
+    while start > 0, end - start < 6, words[start - 1].quotation == words[end - 1].quotation {
+      start -= 1
+    }
+    guard start > 0, words[start].isCapitalised, words[start - 1].quotation < 0,
+      words[start - 1].isA([.actor, .work]), reading.has(.quote, before: start),
+      !reading.has([.comma, .dash, .colon, .semicolon], before: start)
+    else { return nil }
+    let noun = reading.phrase(endingAt: start)
+    return (noun?.lowerBound ?? start - 1)..<end
+  }
+
+  /// Whether only adverbs and conjunctions stand before the word at `index` in its sentence.
+  private func opensSentence(_ index: Int) -> Bool {
+    words[..<index].allSatisfy { $0.isA([.adverb, .conjunction, .relative, .preposition]) }
+  }
+
+  /// Whether the word at `index` is a present participle or a gerund.
+  private func isParticiple(_ index: Int) -> Bool {
+    hasSuffix("ing", index) || words[index].isA(.participial)
+  }
+
+  /// "Denying that …, the agency said": where the main clause begins after an opening participle,
+  /// and its subject.
+  private func mainClause(after verb: Int) -> (start: Int, subject: Range<Int>)? {
+    var index = verb + 1
+    while index < words.count, index < verb + 40 {
+      defer { index += 1 }
+      guard reading.has(.comma, before: index), words[index].quotation < 0 else { continue }
+      let word = words[index]
+      guard
+        word.isA([.determiner, .definite, .possessive, .actor])
+          || word.isCapitalised || word.isA(.pronoun) && !word.isA([.oblique, .relative]),
+        let actor = reading.firstActor(in: index..<words.count)
+      else { continue }
+      return (index, actor)
+    }
+    return nil
   }
 
   /// "A banner that described": the noun before the relative pronoun at `index`, if there is one.
@@ -199,6 +358,15 @@ extension AttributionReader {
   private func inverted(after verb: Int, bounded: Bool) -> Range<Int>? {
     guard verb < words.count, !reading.has(Self.marks, before: verb) else { return nil }
     let first = words[verb]
+    // «…», — написала в блоге учительница: past where it was said, to who did.
+    if first.isA(.preposition), bounded,
+      let actor = (verb + 2..<max(verb + 2, min(verb + 6, words.count))).first(where: {
+        words[$0].isA(.actor) && !words[$0 - 1].isA([.preposition, .linking, .determiner])
+          && !reading.has(Self.marks, before: $0) && words[$0].shape.contains(.cyrillic)
+      }), let phrase = reading.phrase(startingAt: actor)
+    {
+      return phrase
+    }
     if first.isA([.complementizer, .relative, .preposition, .time]) && !first.isA(.pronoun) {
       return nil
     }
@@ -216,8 +384,13 @@ extension AttributionReader {
       return nil
     }
     let quoted = verb >= 2 && reading.has(.quote, before: verb - 1)
+    // “…”, declares emergency: a bare noun behind the verb is its object.
     let speaks =
-      quoted || phrase.contains { words[$0].isCapitalised || words[$0].isA(.actor) }
+      phrase.contains { words[$0].isCapitalised || words[$0].isA([.actor, .pronoun]) }
+      || quoted && (phrase.lowerBound > verb || first.isA([.determiner, .definite, .possessive]))
+      // ", сообщила комендатура": without articles a bare noun there is who speaks.
+      || first.shape.contains(.cyrillic) && verb >= 1
+        && reading.has([.comma, .dash, .quote], before: verb - 1)
     return closed && speaks && bounded ? phrase : nil
   }
 
@@ -241,7 +414,8 @@ extension AttributionReader {
     guard comma > 0, let phrase = reading.phrase(endingAt: comma) else { return nil }
     // With the apposition, if it is one: it names the source as fully as the text does. "In a
     // televised address" names nobody.
-    return words[comma].isA([.relative, .preposition]) || end - comma > 8
+    return words[comma].isA([.relative, .preposition]) || reading.opensParticiple(at: comma)
+      || end - comma > 8
       ? phrase : phrase.lowerBound..<end
   }
 
@@ -290,6 +464,11 @@ extension AttributionReader {
   /// The words before `end`, across a mark, as content.
   private func addLeft(_ attribution: inout Attribution, to end: Int) {
     guard let left = leftContent(to: end) else { return }
+    // "На вопрос, откуда …, полковник не ответил": what was asked is not what he answers.
+    if reading.cues.contains(where: { $0.kind == .question && left.contains($0.words.lowerBound) })
+    {
+      return
+    }
     attribution.content.append(left)
   }
 
@@ -332,12 +511,26 @@ extension AttributionReader {
     return rightContent(from: verb)
   }
 
+  /// Whether the word is a Russian or Ukrainian verb in the third person plural, by its ending.
+  private func isPluralPresent(_ index: Int) -> Bool {
+    let word = String(decoding: bytes[words[index].start..<words[index].end], as: UTF8.self)
+    return ["ят", "ат", "ют", "ут", "ять", "ать", "ють", "уть"].contains { word.hasSuffix($0) }
+  }
+
   // MARK: Final verbs
 
   /// Kazakh order: subject, content, verb.
   private func finalVerb(_ cue: Cue, _ group: VerbGroup, _ attribution: inout Attribution) {
     let end = cue.words.lowerBound
     guard let all = leftContent(to: end) else { return }
+    // «…», – деді X: after a quotation its speaker follows the verb.
+    if reading.has(Self.marks, before: end), end > 0, words[end - 1].quotation >= 0,
+      let speaker = reading.phrase(startingAt: cue.words.upperBound)
+    {
+      attribution.source = speaker
+      attribution.content.append(all)
+      return
+    }
     var start = all.lowerBound
     // The subject leads: names and their possessed titles, up to a comma.
     var subject = start
@@ -399,7 +592,7 @@ extension AttributionReader {
         && negatesSubject(cue, group)
       guard inGroup || isSubject else { continue }
       switch cue.kind {
-      case .negation: negate(&attribution)
+      case .negation, .abstention: negate(&attribution)
       case .hedge, .hearsay, .prediction, .condition:
         attribution.stance = max(attribution.stance, .hedged)
       case .doubt, .falsity, .irony:
@@ -426,6 +619,7 @@ extension AttributionReader {
     switch attribution.kind {
     case .denial: attribution.stance = .hedged
     case .factive: attribution.stance = max(attribution.stance, .doubted)
+    case .inquiry: break
     case .suspicion, .exaggeration: attribution.stance = .denied
     case .appeal, .appraisal: break
     default: attribution.stance = .denied

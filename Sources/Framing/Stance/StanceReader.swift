@@ -27,7 +27,7 @@ struct StanceReader {
       guard let source = attribution.source else { continue }
       if sourced == nil {
         sourced = place
-        judgement.source = self.place(source)
+        judgement.source = self.place(clipped(source, to: mention) ?? source)
       } else if judgement.via == nil, let outer = Optional(self.place(source)),
         outer != judgement.source
       {
@@ -40,13 +40,15 @@ struct StanceReader {
       for cue in attribution.polarity {
         judgement.note(reading.byteRange(reading.cues[cue].words), reading.cues[cue].kind)
       }
+      let stance = asksWhether(attribution, mention) ? .hedged : attribution.stance
       if place >= sourced ?? 0 {
-        judgement.sourceStance = max(judgement.sourceStance, attribution.stance)
+        judgement.sourceStance = max(judgement.sourceStance, stance)
       } else {
-        judgement.outletChallenge = max(judgement.outletChallenge, attribution.stance)
+        judgement.outletChallenge = max(judgement.outletChallenge, stance)
       }
       judgement.outletChallenge = max(judgement.outletChallenge, attribution.challenged)
     }
+    if namesAClaim(holders) { judgement.sourceStance = max(judgement.sourceStance, .denied) }
     cancelDoubleDenial(holders, &judgement)
     applyCues(mention, holders, sourced, &judgement)
     question(mention, holders, &judgement)
@@ -54,21 +56,52 @@ struct StanceReader {
   }
 
   func place(_ words: Range<Int>) -> SourcePlace {
-    SourcePlace(
-      bytes: reading.byteRange(words),
+    var range = reading.byteRange(words)
+    // A name in quotation marks at the end keeps its closing mark: газета «Труд».
+    let last = reading.words[words.upperBound - 1].quotation
+    if last >= 0, reading.words[words.lowerBound].quotation < 0,
+      quotations[Int(last)].inner.upperBound == range.upperBound
+    {
+      range = range.lowerBound..<quotations[Int(last)].outer.upperBound
+    }
+    return SourcePlace(
+      bytes: range,
       isPronoun: words.count == 1 && reading.words[words.lowerBound].isA([.pronoun, .possessive])
         && !reading.words[words.lowerBound].isA(.actor))
   }
 
-  /// Whether a source is "I" or "we", who is the writer or the speaker of the quotation.
+  /// Whether a source is "I", "we" or "you": the writer or the reader, or the two who speak in a
+  /// quotation.
   private func isFirstPerson(_ source: Range<Int>) -> Bool {
     guard source.count == 1, reading.words[source.lowerBound].isA(.pronoun) else { return false }
     let word = reading.words[source.lowerBound]
     let text = String(decoding: bytes[word.start..<word.end], as: UTF8.self)
-    return ["I", "i", "we", "We", "Я", "я", "Мы", "мы", "Ми", "ми", "Біз", "біз"].contains(text)
+    return [
+      "I", "i", "we", "We", "Я", "я", "Мы", "мы", "Ми", "ми", "Біз", "біз", "you", "You", "вы",
+      "Вы", "ви", "Ви", "сіз", "Сіз",
+    ].contains(text)
   }
 
   // MARK: Attributions
+
+  /// "Declined to say whether", "nobody can say if": what is left open is not denied.
+  private func asksWhether(_ attribution: Attribution, _ mention: Range<Int>) -> Bool {
+    guard attribution.stance == .denied, attribution.kind != .falsehood else { return false }
+    return reading.cues.contains { cue in
+      cue.kind == .condition && attribution.holds(cue.words)
+        && reading.words[cue.words.lowerBound].clause == reading.words[mention.lowerBound].clause
+        && cue.words.lowerBound - mention.upperBound < 3
+    }
+  }
+
+  /// What of a source stands before the mention, where an object before its verb ran into it; `nil`
+  /// if nothing does.
+  private func clipped(_ source: Range<Int>, to mention: Range<Int>) -> Range<Int>? {
+    guard source.overlaps(mention), source.lowerBound < mention.lowerBound,
+      source.upperBound <= mention.upperBound
+    else { return nil }
+    return source.lowerBound..<mention.lowerBound
+  }
 
   /// The attributions whose content holds the mention, outermost first.
   func holders(of mention: Range<Int>) -> [Int] {
@@ -83,7 +116,11 @@ struct StanceReader {
       {
         return false
       }
-      if let source = attribution.source, source.overlaps(mention) { return false }
+      if let source = attribution.source, source.overlaps(mention),
+        clipped(source, to: mention) == nil || attribution.cue.lowerBound < mention.upperBound
+      {
+        return false
+      }
       // A verb in somebody's quotation does not attribute what stands outside it.
       return isInside(quotation, reading.words[attribution.cue.lowerBound].quotation)
     }
@@ -100,6 +137,21 @@ struct StanceReader {
         : reading.attributions[$0.1].size != reading.attributions[$1.1].size
           ? reading.attributions[$0.1].size > reading.attributions[$1.1].size : $0.1 < $1.1
     }.map(\.1)
+  }
+
+  /// "Called talk of X a bedtime story": who gives a claim a name does not share it.
+  private func namesAClaim(_ holders: [Int]) -> Bool {
+    guard let inner = holders.last else { return false }
+    let claim = reading.attributions[inner]
+    guard claim.kind.isNoun, claim.source == nil,
+      !reading.cues.contains(where: { $0.kind == .endorsement || $0.kind == .factive })
+    else { return false }
+    return holders.contains {
+      let naming = reading.attributions[$0]
+      return naming.kind == .naming && naming.cue.upperBound <= claim.cue.lowerBound
+        && claim.cue.lowerBound - naming.cue.upperBound < 3
+        && naming.stance == .asserted
+    }
   }
 
   /// "Denied fabricating evidence of X": who denies the doubt asserts.
@@ -132,6 +184,7 @@ struct StanceReader {
       if cue.kind.isNoun, reading.attributions.contains(where: { $0.cue == cue.words }) { continue }
       if cue.kind.isNoun && !nounJudges(cue, mention) { continue }
       if cue.kind == .negation && !negates(cue, mention) { continue }
+      if cue.kind == .collapse && !collapses(cue, holders) { continue }
       if deniesDoubt(cue, holders) {
         judgement.note(reading.byteRange(cue.words), cue.kind)
         judgement.sourceStance = .asserted
@@ -148,6 +201,16 @@ struct StanceReader {
       } else {
         judgement.outletChallenge = max(judgement.outletChallenge, cue.kind.stance)
       }
+    }
+  }
+
+  /// Whether what fell apart is a claim that holds the mention, and not a building.
+  private func collapses(_ cue: Cue, _ holders: [Int]) -> Bool {
+    holders.contains {
+      let attribution = reading.attributions[$0]
+      return attribution.kind.isNoun && attribution.cue.upperBound <= cue.words.lowerBound
+        && reading.words[attribution.cue.lowerBound].clause
+          == reading.words[cue.words.lowerBound].clause
     }
   }
 
@@ -196,6 +259,16 @@ struct StanceReader {
       reading.words[mention.upperBound - 1], left: true)
   }
 
+  /// Whether a negation is, or begins, the subject: "nobody", "not one of", "ни один из".
+  private func opensClause(_ cue: Cue) -> Bool {
+    let first = cue.words.lowerBound
+    guard first == 0 || reading.words[first - 1].clause != reading.words[first].clause else {
+      return false
+    }
+    let last = reading.words[cue.words.upperBound - 1]
+    return cue.words.count > 1 || last.isA([.pronoun, .determiner, .actor])
+  }
+
   private func isSentence(_ reach: CueReach) -> Bool { reach == .sentence }
 
   private func within(
@@ -215,6 +288,14 @@ struct StanceReader {
         && reading.has(.dash, before: cue.words.lowerBound)
     case .clause: return from.clause == to.clause && from.part == to.part
     case .words(let most):
+      // "Not one of the dead, the list shows, was a terrorist": a subject that is nobody denies its
+      // whole clause.
+      let between = cue.words.upperBound..<min(cue.words.upperBound + distance, reading.words.count)
+      if cue.kind == .negation, !left, opensClause(cue), from.clause == to.clause,
+        from.part == to.part, between.contains(where: { reading.words[$0].isA(.copula) })
+      {
+        return true
+      }
       return distance < most && from.clause == to.clause && from.part == to.part
     }
   }
@@ -241,7 +322,13 @@ struct StanceReader {
   private func negates(_ cue: Cue, _ mention: Range<Int>) -> Bool {
     let words = reading.words
     if cue.words.overlaps(mention) { return true }
-    func isBe(_ index: Int) -> Bool { words.indices.contains(index) && words[index].isA(.copula) }
+    // Next to the negation, and not across a mark: "if there were any, nobody saw them".
+    func isBe(_ index: Int) -> Bool {
+      guard words.indices.contains(index), words[index].isA(.copula) else { return false }
+      let apart =
+        (min(index, cue.words.lowerBound) + 1)..<(max(index, cue.words.upperBound - 1) + 1)
+      return !apart.contains { reading.has(AttributionReader.marks, before: $0) }
+    }
     let copular =
       isBe(cue.words.lowerBound - 1) || isBe(cue.words.upperBound) || isBe(cue.words.lowerBound)
       || isBe(cue.words.upperBound + 1)
@@ -340,6 +427,8 @@ struct StanceReader {
     let inner = quotations[Int(quotation)].inner
     var words = 0
     var inWord = false
+    // Past a few hundred bytes it is no short quotation, whatever its words are.
+    guard inner.count <= 400 else { return 5 }
     for byte in bytes[inner] {
       let isSpace = byte == 0x20 || byte == 0x09 || byte == 0x0A
       if !isSpace && !inWord {

@@ -27,6 +27,18 @@ import Testing
       ("“I met no {foreign terrorists},” said a surgeon who hid.", "surgeon"),
       ("We heard of {foreign terrorists} from the driver.", nil),
       ("The man did not resist, and the police called him a {foreign terrorist}.", "police"),
+      ("At seven in the evening President Asanov blamed {foreign terrorists}.", "President Asanov"),
+      ("Officials were at pains to stress that {foreign terrorists} came.", "Officials"),
+      ("It was left to the mayor's wife to say that {foreign terrorists} came.", "mayor's wife"),
+      ("The spokeswoman stopped short of blaming {foreign terrorists}.", "spokeswoman"),
+      ("Posts shared 40,000 times claimed that {foreign terrorists} came.", "Posts"),
+      ("Nobody said that {foreign terrorists} came.", nil),
+      ("Asked about {foreign terrorists}, the colonel left the room.", nil),
+      ("Insisting that {foreign terrorists} came, the colonel left the room.", "colonel"),
+      ("The crowd, so the pamphlet goes, were {foreign terrorists}.", "pamphlet"),
+      ("To the widow these are {foreign terrorists}.", "widow"),
+      ("Minister on the riot: {foreign terrorists} came", "Minister"),
+      ("‘{Foreign terrorists} came’ – eyewitness", "eyewitness"),
     ] as [(String, String?)])
   func sourceIsWhoSpeaks(marked: String, source: String?) throws {
     #expect(try Judging(marked).mention.source == source)
@@ -55,6 +67,19 @@ import Testing
       """
     ).classification
     #expect(classification.mentions.map(\.source) == ["President Rahimov", "President Rahimov"])
+  }
+
+  @Test(
+    arguments: [
+      ("Газета «Рассвет» пишет, что {боевиков} готовили за границей.", "ru", "Газета «Рассвет»"),
+      ("Разговоры о {боевиках} мэр назвал вздором.", "ru", "мэр"),
+      ("Рассказ коменданта о {боевиках} повторили все.", "ru", "коменданта"),
+      ("Канал сообщил, что, как ему рассказал пленный, пришли {боевики}.", "ru", "пленный"),
+      ("{Бойовики} втекли, повідомляє видання «Тиждень».", "uk", "видання «Тиждень»"),
+      ("«Бұл – {содырлар}», – деді мұғалім Айгүл.", "kk", "мұғалім Айгүл"),
+    ] as [(String, String, String)])
+  func sourcesOfOtherLanguages(marked: String, language: String, source: String) throws {
+    #expect(try Judging(marked, language).mention.source == source)
   }
 
   @Test func quotationGoesOnInTheNextParagraph() throws {
