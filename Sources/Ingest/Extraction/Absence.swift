@@ -42,15 +42,37 @@ enum Absence {
     return isList && (isLinked || length < 2500)
   }
 
-  private static func isListAddress(_ address: String) -> Bool {
+  static func isListAddress(_ address: String) -> Bool {
     guard let scheme = address.firstRange(of: "://") else { return false }
+    // `/?p=72620` and `/index.php?id=7` are stories.
+    if let query = address.firstIndex(of: "?"),
+      address[query...].split(separator: "&").contains(where: namesStory)
+    {
+      return false
+    }
     let rest = address[scheme.upperBound...].prefix { $0 != "?" && $0 != "#" }
     let parts = rest.split(separator: "/").dropFirst().map { $0.lowercased() }
     guard let first = parts.first else { return true }
     if ["index.html", "index.php", "index.htm"].contains(first), parts.count == 1 { return true }
-    // `/tag/x` is a list; `/tag/x/2021/05/story.html` is a story.
+    // `/tag/x` is a list; `/tag/x/2021/05/story.html` and `/topics/bread/how-to-bake` are stories.
+    if parts.count == 3, let last = parts.last, last.split(separator: "-").count >= 3 {
+      return false
+    }
     return parts.count <= 3 && parts.dropLast().contains(where: listParts.contains)
   }
+
+  /// Whether one member of a query, such as `?p=72620`, is a story's number.
+  private static func namesStory(_ member: Substring) -> Bool {
+    let sides = member.drop { $0 == "?" }.lowercased().split(separator: "=")
+    return sides.count == 2 && storyNames.contains(String(sides[0]))
+      && sides[1].allSatisfy(\.isNumber)
+  }
+
+  private static let storyNames: Set = [
+    "p", "id", "article", "articleid", "article_id", "news", "newsid", "news_id", "story",
+    "storyid",
+    "nid", "aid", "post", "postid",
+  ]
 
   private static let listParts: Set = [
     "tag", "tags", "category", "categories", "topic", "topics", "author", "authors", "search",

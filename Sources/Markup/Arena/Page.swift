@@ -26,6 +26,8 @@ package struct Page: Sendable {
   package let namespaces: [String]
   /// The bodies of the page's `application/ld+json` scripts, in order, not yet parsed.
   package let structuredData: [String]
+  /// The bodies of scripts of a few words that quote something like a date, in order.
+  package let shortScripts: [String]
   /// The charset that was used, and how it was found.
   package let charset: CharsetDecision
   /// What was odd about the input, in words for the user.

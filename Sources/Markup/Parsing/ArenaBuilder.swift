@@ -120,7 +120,10 @@ struct ArenaBuilder {
   }
 
   /// The page, after ``finish()``.
-  func page(structuredData: [String], charset: CharsetDecision, warnings: [String]) -> Page {
+  func page(
+    structuredData: [String], shortScripts: [String] = [], charset: CharsetDecision,
+    warnings: [String]
+  ) -> Page {
     var warnings = warnings
     if reachedDepthLimit {
       warnings.append("nested deeper than \(Self.depthLimit) levels; deeper ones became siblings")
@@ -128,7 +131,8 @@ struct ArenaBuilder {
     return Page(
       nodes: nodes, text: text, attributes: attributes, attributeText: attributeText,
       internedTags: tags.interned, internedAttributes: attributeNames.interned,
-      namespaces: namespaces, structuredData: structuredData, charset: charset,
+      namespaces: namespaces, structuredData: structuredData, shortScripts: shortScripts,
+      charset: charset,
       warnings: warnings)
   }
 }

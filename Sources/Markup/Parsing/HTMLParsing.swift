@@ -8,7 +8,9 @@ import CLibXML2
 
 extension Page {
   /// The largest input: bytes of the page as fetched.
-  package static let sizeLimit = 32 << 20
+  ///
+  /// What an arena can count; readers of containers set lower limits of their own.
+  package static let sizeLimit = 512 << 20
 
   /// Parses a page of any bytes.
   ///
@@ -45,17 +47,22 @@ extension Page {
 
   private init(_ decoded: DecodedBytes) throws {
     var structuredData: [String] = []
+    var shortScripts: [String] = []
     var warnings = decoded.warnings
     let builder = decoded.text.withUnsafeBufferPointer { bytes in
       let pruning = Pruning(bytes)
       structuredData = pruning.structuredData.map {
         String(decoding: UnsafeBufferPointer(rebasing: bytes[$0]), as: UTF8.self)
       }
+      shortScripts = pruning.shortScripts.map {
+        String(decoding: UnsafeBufferPointer(rebasing: bytes[$0]), as: UTF8.self)
+      }
       warnings += pruning.warnings
       return ArenaBuilder(html: pruning.output)
     }
     self = builder.page(
-      structuredData: structuredData, charset: decoded.charset, warnings: warnings)
+      structuredData: structuredData, shortScripts: shortScripts, charset: decoded.charset,
+      warnings: warnings)
   }
 }
 

@@ -19,6 +19,8 @@ struct Pruning {
   private(set) var output: [UInt8] = []
   /// The bodies of `application/ld+json` scripts.
   private(set) var structuredData: [Range<Int>] = []
+  /// The bodies of scripts of a few words, as far as they quote something that may be a date.
+  private(set) var shortScripts: [Range<Int>] = []
   private(set) var warnings: [String] = []
 
   private let bytes: UnsafeBufferPointer<UInt8>
@@ -182,7 +184,11 @@ struct Pruning {
     var position = tag.upperBound
     while let close = next(UInt8(ascii: "<"), from: position) {
       if matches(close, closing), isNameEnd(close + closing.utf8CodeUnitCount) {
-        if isStructuredData(tag) { structuredData.append(tag.upperBound..<close) }
+        if isStructuredData(tag) {
+          structuredData.append(tag.upperBound..<close)
+        } else if quotesYear(tag.upperBound..<close) {
+          shortScripts.append(tag.upperBound..<close)
+        }
         drop(upTo: close)
         return
       }
@@ -211,6 +217,23 @@ struct Pruning {
       index = position
     }
   }
+
+  /// Whether a body is short and has a quoted text that starts like a year or a day.
+  private func quotesYear(_ body: Range<Int>) -> Bool {
+    guard (12...Self.shortScript).contains(body.count), shortScripts.count < 32 else {
+      return false
+    }
+    return body.dropLast(10).contains { position in
+      let byte = bytes[position]
+      return (byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"))
+        && isDigit(position + 1) && (isDigit(position + 2) || isDigit(position + 3))
+    }
+  }
+
+  private func isDigit(_ position: Int) -> Bool { (0x30...0x39).contains(bytes[position]) }
+
+  /// The most bytes of a script whose text is looked at.
+  private static let shortScript = 160
 
   private func isStructuredData(_ tag: Range<Int>) -> Bool {
     for position in tag where bytes[position] == UInt8(ascii: "l") || bytes[position] == 0x4C {

@@ -63,6 +63,19 @@ struct MetadataTests {
   }
 
   @Test(
+    "a date that a script of one call writes",
+    arguments: [
+      ("showDate(\"2020/04/17 01:43:09\")", "2020-04-17T01:43:09"),
+      ("document.write( format('17.04.2020') );", "2020-04-17"),
+      ("var day = '2020-04-17'", nil), ("if (now > '2020-04-17') show('2020-04-18')", nil),
+    ])
+  func scripted(script: String, expected: String?) {
+    let article = article(
+      "<title>The bridge closes</title>", "<h1>The bridge closes</h1><p><script>\(script)</script>")
+    #expect(article.published?.description == expected)
+  }
+
+  @Test(
     "names out of bylines",
     arguments: [
       ("By Jane Doe and John Roe", ["Jane Doe", "John Roe"]),
@@ -98,6 +111,20 @@ struct MetadataTests {
       #expect(HostName.registrable(host) == expected)
     }
     #expect(HostName.host(of: "https://user@WWW.Example.org:8080/x?y") == "www.example.org")
+  }
+
+  @Test(
+    "addresses of lists, and addresses that only look like them",
+    arguments: [
+      ("https://x.example/", true), ("https://x.example/index.php", true),
+      ("https://x.example/tag/bread", true), ("https://x.example/topics/food/bread", true),
+      ("https://x.example/?p=72620", false), ("https://x.example/index.php?a=1&id=7", false),
+      ("https://x.example/?utm_source=feed", true),
+      ("https://x.example/topics/food/how-to-bake", false),
+      ("https://x.example/tag/bread/2021/05/story.html", false),
+    ])
+  func lists(address: String, isList: Bool) {
+    #expect(Absence.isListAddress(address) == isList)
   }
 
   @Test("nothing where there is nothing, with the reason")

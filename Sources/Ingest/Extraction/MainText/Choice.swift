@@ -4,14 +4,21 @@ struct Choice {
   /// By block: why it is kept or dropped.
   private(set) var reasons: [MainText.Reason]
 
-  init(outline: Outline, reasons: [MainText.Reason]) {
+  /// The text that the page states for machines, looked up when a rule asks; `nil` when none.
+  let stated: () -> String?
+
+  init(
+    outline: Outline, reasons: [MainText.Reason], stated: @escaping () -> String? = { nil }
+  ) {
     self.outline = outline
     self.reasons = reasons
+    self.stated = stated
   }
 
   /// The rules after the classifier, in the order in which they are applied.
   static let rules: [@Sendable (inout Choice) -> Void] = [
-    SideCells.apply, SignUpBoxes.apply, PromotionalLines.apply, DateLines.apply,
+    UnstatedBlocks.apply, SideCells.apply, SignUpBoxes.apply, PromotionalLines.apply,
+    DateLines.apply,
     TrailingLines.apply,
   ]
 

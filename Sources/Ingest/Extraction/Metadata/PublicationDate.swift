@@ -42,7 +42,9 @@ struct PublicationDate {
       // What the page shows has a time besides, if it is of that day.
       return visible.flatMap { $0.date.epochDay == inAddress.epochDay ? $0.date : nil } ?? inAddress
     }
-    if let shown = visible?.date ?? beside.first?.date ?? time() ?? marked() { return shown }
+    if let shown = visible?.date ?? beside.first?.date ?? time() ?? marked() ?? scripted() {
+      return shown
+    }
     for name in ["dateCreated", "uploadDate", "dateModified"] {
       if let date = structured(name) { return date }
     }
@@ -250,6 +252,25 @@ struct PublicationDate {
   private static let dateClasses = PhraseSet(groups: [
     ["date", "time", "publi", "posted", "fecha", "datum"], ["update", "today", "join"],
   ])
+
+  /// The date that a script of one call writes where it stands: `showDate("2020/04/17 01:43")`.
+  private func scripted() -> ArticleDate? {
+    facts.page.shortScripts.lazy.compactMap { Self.date(written: $0, order) }.first
+  }
+
+  /// The date that is the first argument of a call; `nil` when the text does anything else first.
+  static func date(written script: String, _ order: DateReader.Order) -> ArticleDate? {
+    guard let open = script.firstIndex(of: "("),
+      script[..<open].allSatisfy({ $0.isLetter || $0.isWhitespace || "._$".contains($0) })
+    else { return nil }
+    let rest = script[script.index(after: open)...].drop(while: \.isWhitespace)
+    // document.write(show("…")): the innermost call has the date.
+    if let first = rest.first, first.isLetter { return date(written: String(rest), order) }
+    guard let quote = rest.first, quote == "\"" || quote == "'",
+      let end = rest.dropFirst().firstIndex(of: quote)
+    else { return nil }
+    return DateReader.stamp(String(rest[rest.index(after: rest.startIndex)..<end]), order: order)
+  }
 
   private func textDate(from start: Int) -> ArticleDate? {
     let page = facts.page
