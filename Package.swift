@@ -25,13 +25,14 @@ let package = Package(
       name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CSandbox"),
 
     // Rooms, in the order in which a page's bytes walk through them.
     .target(name: "Markup", dependencies: ["CLibXML2", "CUchardet"]),
     .target(
-      name: "Ingest", dependencies: ["Markup", "CZlib", "CBrotli"], plugins: ["EmbedFiles"]),
+      name: "Ingest", dependencies: ["Markup", "CZlib", "CBrotli", "CZstd"],
+      plugins: ["EmbedFiles"]),
     .target(name: "Fetch", dependencies: ["Ingest", "CCurl", "CZlib"]),
     .target(name: "Language", dependencies: ["CSnowball"]),
     .target(

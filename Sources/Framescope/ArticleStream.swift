@@ -13,7 +13,8 @@ package struct ArticleStream {
   /// The most bytes of input that wait or are worked on at a time, which bounds memory.
   private static let bytesUnderWay = 32 << 20
 
-  /// A stream over `arguments` (files, folders, globs, `-`) that works on `jobs` threads.
+  /// A stream over `arguments` (files, folders, globs, `-`) that works on `jobs` threads and reads
+  /// no record beyond `limits`.
   ///
   /// - Parameters:
   ///   - arguments: The inputs.
@@ -69,10 +70,45 @@ package struct ArticleStream {
       }, note: note, beforeWaiting: beforeWaiting, handOn: handOn)
   }
 
+  /// As ``forEach(makeWork:note:beforeWaiting:handOn:)``, with the way that each text was found.
+  package func forEachExtraction<Product: Sendable>(
+    makeWork: @escaping @Sendable () -> (Extraction) -> Product,
+    note: @escaping @Sendable (String) -> Void,
+    beforeWaiting: @escaping () throws -> Void,
+    handOn: @escaping (Result<Product, IngestError>) throws -> Void
+  ) throws {
+    try forEachRaw(
+      makeWork: {
+        let extractor = Extractor()
+        let checkLanguage = LanguageCheck()
+        let work = makeWork()
+        return { document in
+          var extraction = extractor.extraction(from: document)
+          extraction.article = checkLanguage(extraction.article)
+          return work(extraction)
+        }
+      }, note: note, beforeWaiting: beforeWaiting, handOn: handOn)
+  }
+
   /// As ``forEach(makeWork:note:beforeWaiting:handOn:)``, for work that also wants the document
   /// that the article was extracted from.
   package func forEachDocument<Product: Sendable>(
     makeWork: @escaping @Sendable () -> (RawDocument, Article) -> Product,
+    note: @escaping @Sendable (String) -> Void,
+    beforeWaiting: @escaping () throws -> Void,
+    handOn: @escaping (Result<Product, IngestError>) throws -> Void
+  ) throws {
+    try forEachRaw(
+      makeWork: {
+        let extractor = Extractor()
+        let checkLanguage = LanguageCheck()
+        let work = makeWork()
+        return { work($0, checkLanguage(extractor.article(from: $0))) }
+      }, note: note, beforeWaiting: beforeWaiting, handOn: handOn)
+  }
+
+  private func forEachRaw<Product: Sendable>(
+    makeWork: @escaping @Sendable () -> (RawDocument) -> Product,
     note: @escaping @Sendable (String) -> Void,
     beforeWaiting: @escaping () throws -> Void,
     handOn: @escaping (Result<Product, IngestError>) throws -> Void
@@ -82,12 +118,8 @@ package struct ArticleStream {
     >(
       count: jobs, window: jobs * 32, budget: Self.bytesUnderWay,
       makeWork: {
-        let extractor = Extractor()
-        let checkLanguage = LanguageCheck()
         let work = makeWork()
-        return { input in
-          input.flatMap { $0.read() }.map { work($0, checkLanguage(extractor.article(from: $0))) }
-        }
+        return { input in input.flatMap { $0.read() }.map(work) }
       }, handOn: handOn)
     defer { workers.close() }
     let pause = Pause(drain: workers.drain, beforeWaiting: beforeWaiting)

@@ -11,14 +11,20 @@ struct ExtractCommand: ParsableCommand {
       cannot be read are named on standard error, and the exit code is then 1.
       """)
 
-  enum Format: String, CaseIterable, ExpressibleByArgument { case text, jsonl, csv }
+  enum Format: String, CaseIterable, ExpressibleByArgument { case text, jsonl, csv, xml }
 
   @OptionGroup var input: InputOptions
   @OptionGroup var results: ResultOptions
-  @Option(help: "How to write the articles.")
+  @Option(
+    help: "How to write the articles: plain text, JSON lines, CSV, or XML (a TEI corpus).")
   var format: Format = .text
+  @Flag(help: "Print, block by block, what was kept of each page and why.")
+  var explain = false
 
   func validate() throws {
+    if explain && format != .text {
+      throw ValidationError("--explain is for reading: leave --format out, or leave --explain out")
+    }
     if results.resume && format != .jsonl {
       throw ValidationError("--resume reads JSON lines: add --format jsonl, or leave it out")
     }
@@ -28,24 +34,51 @@ struct ExtractCommand: ParsableCommand {
     let finished = try results.finishedLines()
     var output = try results.open()
     if format == .csv { try output.write(ArticleTable.extractHeader.utf8) }
-    let format = format
-    let failures = try input.forEachArticle(
-      finished: finished,
-      makeWork: { { Self.render($0, as: format) } },
-      beforeWaiting: { try output.flush() },
-      handOn: { outcome in
-        switch outcome {
-        case .success(let bytes): try output.write(bytes)
-        case .failure(let error): try output.write(Self.render(Article(failed: error), as: format))
-        }
-      })
+    if format == .xml { try output.write(TEICorpus.start.utf8) }
+    let failures: Int
+    if let render = extractionRenderer {
+      failures = try input.forEachExtraction(
+        makeWork: { { Array(render($0).utf8) } },
+        handOn: { outcome in
+          switch outcome {
+          case .success(let bytes): try output.write(bytes)
+          case .failure(let error):
+            try output.write(render(Extraction(Article(failed: error), source: .none)).utf8)
+          }
+        })
+    } else {
+      let format = format
+      failures = try input.forEachArticle(
+        finished: finished,
+        makeWork: { { Self.render($0, as: format) } },
+        beforeWaiting: { try output.flush() },
+        handOn: { outcome in
+          switch outcome {
+          case .success(let bytes): try output.write(bytes)
+          case .failure(let error):
+            try output.write(Self.render(Article(failed: error), as: format))
+          }
+        })
+    }
+    if format == .xml { try output.write(TEICorpus.end.utf8) }
     try output.flush()
     if failures > 0 { throw ExitCode(1) }
   }
 
+  /// For the formats that need more than the article.
+  private var extractionRenderer: (@Sendable (Extraction) -> String)? {
+    if explain {
+      let colour = StandardOutput.wantsColour && results.output == nil
+      let width = StandardOutput.isTerminal && results.output == nil ? StandardOutput.width : nil
+      return { ExtractionExplanation($0, colour: colour, width: width).text }
+    }
+    guard format == .xml else { return nil }
+    return { TEICorpus.text(of: $0) }
+  }
+
   private static func render(_ article: Article, as format: Format) -> [UInt8] {
     switch format {
-    case .text: Array(ArticleText(article).text.utf8)
+    case .text, .xml: Array(ArticleText(article).text.utf8)
     case .jsonl: ArticleRecord(article).jsonLine()
     case .csv: Array(ArticleTable.extractRow(article).utf8)
     }

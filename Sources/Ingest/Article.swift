@@ -31,6 +31,9 @@ public struct Article: Sendable, Equatable {
   public var tags: [String]
   /// The news agency that the page credits, such as "Reuters".
   public var agency: String?
+  /// Who wrote what this article only passes on, as a Telegram forward names it; `nil` for an
+  /// article of the outlet's own, and where the source was deleted.
+  public var forwardedFrom: String?
   /// The main text: paragraphs separated by one newline; `nil` when there is no article.
   public var text: String?
   /// What was odd about the input, in words for the user; why there is no text, if there is none.
@@ -42,7 +45,7 @@ public struct Article: Sendable, Equatable {
     outlet: String? = nil, title: String? = nil, authors: [String] = [],
     published: ArticleDate? = nil, modified: ArticleDate? = nil, fetched: ArticleDate? = nil,
     language: String? = nil, section: String? = nil, tags: [String] = [], agency: String? = nil,
-    text: String? = nil, warnings: [String] = []
+    forwardedFrom: String? = nil, text: String? = nil, warnings: [String] = []
   ) {
     self.id = id
     self.path = path
@@ -58,6 +61,7 @@ public struct Article: Sendable, Equatable {
     self.section = section
     self.tags = tags
     self.agency = agency
+    self.forwardedFrom = forwardedFrom
     self.text = text
     self.warnings = warnings
   }

@@ -50,6 +50,31 @@ struct InputOptions: ParsableArguments {
     beforeWaiting: @escaping () throws -> Void = {},
     handOn: @escaping (Result<Product, IngestError>) throws -> Void
   ) throws -> Int {
+    try run(finished, flush: beforeWaiting, handOn) { stream, handOn in
+      try stream.forEach(
+        makeWork: makeWork, note: { StandardError.print($0) }, beforeWaiting: beforeWaiting,
+        handOn: handOn)
+    }
+  }
+
+  /// As ``forEachArticle(finished:makeWork:beforeWaiting:handOn:)``, with the way that each text
+  /// was found.
+  func forEachExtraction<Product: Sendable>(
+    makeWork: @escaping @Sendable () -> (Extraction) -> Product,
+    handOn: @escaping (Result<Product, IngestError>) throws -> Void
+  ) throws -> Int {
+    try run(nil, flush: {}, handOn) { stream, handOn in
+      try stream.forEachExtraction(
+        makeWork: makeWork, note: { StandardError.print($0) }, beforeWaiting: {}, handOn: handOn)
+    }
+  }
+
+  private func run<Product: Sendable>(
+    _ finished: FinishedLines?,
+    flush: () throws -> Void,
+    _ handOn: @escaping (Result<Product, IngestError>) throws -> Void,
+    _ body: (ArticleStream, @escaping (Result<Product, IngestError>) throws -> Void) throws -> Void
+  ) throws -> Int {
     Interruption.watch()
     let stream = ArticleStream(
       inputs, jobs: jobs, finished: finished, limits: limits.limits, isolation: sandbox.isolation,
@@ -62,9 +87,7 @@ struct InputOptions: ParsableArguments {
       }
     var failures = 0
     var count = 0
-    try stream.forEach(
-      makeWork: makeWork, note: { StandardError.print($0) }, beforeWaiting: beforeWaiting
-    ) { outcome in
+    try body(stream) { outcome in
       if case .failure(let error) = outcome {
         failures += 1
         progress.pause()
@@ -79,7 +102,7 @@ struct InputOptions: ParsableArguments {
       StandardError.print("\(stream.passedOver) inputs were finished before and passed over")
     }
     if Interruption.isRequested {
-      try beforeWaiting()
+      try flush()
       StandardError.print("stopped after \(count) documents; what was written is whole")
       throw ExitCode(Interruption.exitCode)
     }

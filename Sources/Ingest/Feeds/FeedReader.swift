@@ -38,7 +38,7 @@ final class FeedReader: RecordReader {
     var article = read(item)
     article.id = "\(origin.name)#\(article.id.isEmpty ? String(number) : article.id)"
     article.path = origin.path
-    article.fetched = fetched
+    article.fetched = fetched ?? article.fetched
     if article.outlet == nil {
       article.outlet = article.url.flatMap(HostName.host).map(HostName.registrable)
     }

@@ -33,7 +33,7 @@ enum FlatText {
   }
 
   /// What a tag does to the text around it.
-  private enum Effect { case inline, space, paragraph, leftOut }
+  private enum Effect { case inline, space, cell, paragraph, leftOut }
 
   private static let effects: [String: Effect] = {
     var effects: [String: Effect] = [:]
@@ -47,7 +47,8 @@ enum FlatText {
       // TEI
       "ab", "head", "item", "l", "lg", "list", "row", "sp", "speaker", "quote",
     ] { effects[name] = .paragraph }
-    for name in ["td", "th", "cell", "lb", "nitf-col", "option"] { effects[name] = .space }
+    for name in ["td", "th", "cell", "nitf-col"] { effects[name] = .cell }
+    for name in ["lb", "option"] { effects[name] = .space }
     for name in [
       "script", "style", "template", "noscript", "svg", "math", "figcaption", "caption", "iframe",
       "object", "video", "audio", "select", "button", "title", "media", "media-caption",
@@ -59,6 +60,8 @@ enum FlatText {
     private let page: Page
     private(set) var paragraphs: [String] = []
     private var current: [UInt8] = []
+    /// The cells of the row so far.
+    private var cells: [String] = []
     private var effects: [Tag: Effect] = [:]
 
     init(_ page: Page) { self.page = page }
@@ -102,11 +105,18 @@ enum FlatText {
       switch effect {
       case .inline, .leftOut: break
       case .space: current.append(0x20)
+      case .cell: endCell()
       case .paragraph:
-        let text = String(decoding: current, as: UTF8.self).collapsed()
-        if !text.isEmpty { paragraphs.append(text) }
-        current.removeAll(keepingCapacity: true)
+        endCell()
+        if !cells.isEmpty { paragraphs.append(cells.joined(separator: "\t")) }
+        cells.removeAll()
       }
+    }
+
+    private mutating func endCell() {
+      let text = String(decoding: current, as: UTF8.self).collapsed()
+      if !text.isEmpty { cells.append(text) }
+      current.removeAll(keepingCapacity: true)
     }
   }
 }

@@ -3,7 +3,7 @@
 /// The rules for markup and binary data follow the WHATWG's MIME Sniffing Standard, made wider:
 /// saved pages start with stray text, fragments, a UTF-16 mark.
 enum Format: Equatable {
-  case empty, html, xml, warc, arc, gzip, zip, mhtml, text
+  case empty, html, xml, warc, arc, gzip, zstd, zip, mhtml, text
   /// A SQLite database, perhaps a corpus.
   case database
   /// One JSON object a line.
@@ -68,6 +68,7 @@ enum Format: Equatable {
 
   private static func container(_ bytes: [UInt8]) -> Format? {
     if bytes.starts(with: [0x1F, 0x8B]) { return .gzip }
+    if ZstdBytes.starts(bytes) { return .zstd }
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])
     {
       return .zip
@@ -84,7 +85,6 @@ enum Format: Equatable {
     ([0xFF, 0xD8, 0xFF], "a JPEG image"), (Array("GIF8".utf8), "a GIF image"),
     (Array("RIFF".utf8), "a WebP image, or sound"), (Array("wOF2".utf8), "a font"),
     (Array("wOFF".utf8), "a font"), ([0xD0, 0xCF, 0x11, 0xE0], "an old Office document"),
-    ([0x28, 0xB5, 0x2F, 0xFD], "zstd data, which is not read: unpack it with `zstd -d`"),
     (Array("BZh".utf8), "bzip2 data, which is not read: unpack it with `bunzip2`"),
     ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "xz data, which is not read: unpack it with `unxz`"),
     (Array("7z".utf8) + [0xBC, 0xAF], "a 7z archive"), (Array("Rar!".utf8), "a RAR archive"),

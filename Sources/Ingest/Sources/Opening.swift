@@ -35,6 +35,10 @@ struct Opening {
       guard depth < origin.limits.nesting else { throw tooDeep }
       let inflated = InflatedBytes(stream, .gzip, origin: origin)
       return try Opening(origin: origin, depth: depth + 1).reader(of: ByteStream(inflated))
+    case .zstd:
+      guard depth < origin.limits.nesting else { throw tooDeep }
+      let unpacked = ZstdBytes(stream, origin: origin)
+      return try Opening(origin: origin, depth: depth + 1).reader(of: ByteStream(unpacked))
     case .zip:
       guard let file, file.size != nil else {
         throw origin.error(

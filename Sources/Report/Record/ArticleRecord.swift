@@ -47,6 +47,7 @@ public struct ArticleRecord: Sendable {
     json.member("section", article.section)
     if !article.tags.isEmpty { json.member("tags", article.tags) }
     json.member("agency", article.agency)
+    json.member("forwardedFrom", article.forwardedFrom)
     json.member("text", article.text)
   }
 

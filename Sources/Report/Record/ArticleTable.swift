@@ -6,6 +6,7 @@ public enum ArticleTable {
   private static let articleColumns = [
     "id", "path", "url", "canonicalURL", "outlet", "title", "author", "published", "modified",
     "fetched", "language", "section", "tags", "agency",
+    "forwardedFrom",
   ]
   private static let profileColumns = [
     "class", "advanced", "relayed", "challenged", "coverage", "balance",
@@ -80,7 +81,7 @@ public enum ArticleTable {
       article.id, article.path, article.url, article.canonicalURL, article.outlet, article.title,
       article.authors.joined(separator: "; "), article.published?.description,
       article.modified?.description, article.fetched?.description, article.language,
-      article.section, article.tags.joined(separator: "; "), article.agency,
+      article.section, article.tags.joined(separator: "; "), article.agency, article.forwardedFrom,
     ].map { $0 ?? "" }
   }
 

@@ -42,6 +42,7 @@ import Testing
       #expect(first.tags == ["news"])
       #expect(outcome.articles[1].published?.description == "2022-01-05T18:31:00")
       #expect(outcome.articles[1].warnings == ["forwarded from “Another”"])
+      #expect(outcome.articles[1].forwardedFrom == "Another")
       #expect(outcome.articles[1].authors == [])
       #expect(
         notes.all == ["input: passed over 1 service messages and 1 messages without text"])
@@ -148,6 +149,7 @@ import Testing
     #expect(second.authors == ["Signed"])
     #expect(second.published?.description == "2022-01-07T09:31:00")
     #expect(second.warnings == ["forwarded from “Another”"])
+    #expect(second.forwardedFrom == "Another")
     #expect(
       notes.all == ["input: passed over 1 service messages and 1 messages without text"])
   }

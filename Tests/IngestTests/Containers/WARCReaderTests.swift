@@ -61,7 +61,7 @@ import Testing
       (body, ["Transfer-Encoding: chunked", "Content-Encoding: gzip"]),
       (body, ["Content-Encoding: br"]), (body, ["Content-Encoding: deflate"]),
       (body, ["Content-Encoding: zstd"]),
-      (brotliPage, ["Content-Encoding: br"]),
+      (brotliPage, ["Content-Encoding: br"]), (zstdPage, ["Content-Encoding: zstd"]),
     ]
     for (bytes, headers) in cases {
       let record = WARCFixture.record(
@@ -77,14 +77,21 @@ import Testing
   private let brotliPage = Array(
     Data(base64Encoded: "GysA+J0HtuOVjrGSxKHhV8lDhVYuYfUC1z5sbXRTFVrkSUyA4Sj+ElO/z4gM") ?? Data())
 
+  /// The same by Facebook's reference encoder 1.5.4, level 19.
+  private let zstdPage = Array(
+    Data(
+      base64Encoded:
+        "KLUv/QRoYQEAPGh0bWw+PGJvZHk+PHA+VGhlIHBhZ2UgYS48L3A+PC9ib2R5PjwvaHRtbD5Btu2d")
+      ?? Data())
+
   @Test func anUnknownEncodingIsNamed() {
     let record = WARCFixture.record(
       "response", url: "u",
       WARCFixture.answer(
         [0x28, 0xB5, 0x2F, 0xFD, 1, 2, 3],
-        headers: ["Content-Type: text/html", "Content-Encoding: zstd"]))
+        headers: ["Content-Type: text/html", "Content-Encoding: dcb"]))
     let outcome = outcome(of: record + WARCFixture.page("b"))
-    #expect(outcome.messages.first?.contains("`zstd` is not read") == true)
+    #expect(outcome.messages.first?.contains("`dcb` is not read") == true)
     #expect(bodies(outcome) == [page("b")])
   }
 

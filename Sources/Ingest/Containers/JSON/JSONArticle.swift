@@ -8,7 +8,7 @@ struct JSONArticle {
   /// What a member says about the article.
   enum Field: Int, CaseIterable {
     case id, path, url, canonicalURL, outlet, title, authors, published, modified, fetched
-    case language, section, tags, agency, text, html, warnings
+    case language, section, tags, agency, forwardedFrom, text, html, warnings
   }
 
   /// The names of each field, best first.
@@ -36,7 +36,7 @@ struct JSONArticle {
     .language: ["language", "lang", "meta_lang"],
     .section: ["section", "category", "categories"],
     .tags: ["tags", "keywords", "topics", "meta_keywords"],
-    .agency: ["agency"],
+    .agency: ["agency"], .forwardedFrom: ["forwardedFrom"],
     .text: [
       "text", "maintext", "plain_text", "plaintext", "article_text", "articleBody",
       "content_text", "body", "raw_text", "content",
@@ -138,6 +138,7 @@ struct JSONArticle {
     known.section = list(.section, separators: ";").first
     known.tags = list(.tags, separators: ";,")
     known.agency = self[.agency]?.string
+    known.forwardedFrom = self[.forwardedFrom]?.string
     known.text = self[.text].flatMap { JSONText($0)?.text }
     known.warnings = self[.warnings]?.array?.compactMap(\.string) ?? []
     if isRepaired {

@@ -54,6 +54,7 @@ enum TelegramMessage {
       !article.tags[..<index].contains(tag)
     }.map(\.element)
     if let source = message["forwarded_from"] {
+      article.forwardedFrom = source.string
       article.warnings.append(TelegramMessage.forwarded(from: source.string))
     }
     return .article(article)

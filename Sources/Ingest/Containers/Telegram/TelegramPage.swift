@@ -90,6 +90,7 @@ final class TelegramPage: RecordReader {
         name.page.children(of: name.index).first { name.page.nodes[$0].isText }
           .map { name.page.string($0).collapsed() }
       }
+      article.forwardedFrom = own
       article.warnings.append(TelegramMessage.forwarded(from: own))
     }
     return article

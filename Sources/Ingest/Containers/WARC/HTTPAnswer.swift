@@ -72,12 +72,15 @@ struct HTTPAnswer {
     case "br":
       if looksLikeText(body.bytes) { return }
       source = BrotliBytes(upstream, origin: origin)
+    case "zstd":
+      guard ZstdBytes.starts(body.bytes) else { return }
+      source = ZstdBytes(upstream, origin: origin)
     case "identity", "", "none", "utf-8": return
     default:
       if looksLikeText(body.bytes) { return }
       throw origin.error(
         nil, "the page's content encoding `\(coding)` is not read",
-        "fetch it again with gzip, br or no encoding")
+        "fetch it again with gzip, br, zstd or no encoding")
     }
     let decoded = ByteStream(source)
     let limit = origin.limits.recordBytes

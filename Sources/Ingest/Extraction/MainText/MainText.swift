@@ -35,6 +35,10 @@ package struct MainText: Sendable {
     case date
     /// It stands in a small box that asks for an e-mail address.
     case signUp
+    /// It is a notice of rights.
+    case legal
+    /// The text that the page states for machines lacks it.
+    case unstated
     /// It is a short line after the text's end: links or rights.
     case trailing
   }
@@ -63,12 +67,21 @@ package struct MainText: Sendable {
   package var confidence: Float
   /// Block by block, in order; empty unless asked for.
   package var decisions: [Decision] = []
+  /// By paragraph, what it is; empty unless asked for.
+  private(set) var kinds: [Extraction.Paragraph.Kind] = []
 
   /// The text: paragraphs separated by one newline, empty when there are none.
   package var text: String { paragraphs.joined(separator: "\n") }
 
+  /// The lines of the text with what they are; empty unless decisions were asked for.
+  package var lines: [Extraction.Paragraph] {
+    zip(kinds, paragraphs).flatMap { kind, text in
+      text.split(whereSeparator: \.isNewline).map { Extraction.Paragraph(kind, String($0)) }
+    }
+  }
+
   /// Blocks are kept from this probability on, unless the whole page scores low.
-  static let threshold: Float = 0.45
+  package static let threshold: Float = 0.45
   /// The share of the page's own level that a block has to reach.
   static let pageShare: Float = 0.5
   /// The words that set the page's own level.
@@ -107,11 +120,19 @@ package struct MainText: Sendable {
     guard !outline.blocks.isEmpty else {
       return MainText(paragraphs: [], wordCount: 0, confidence: 0)
     }
+    // A notice of rights scores like text and must not set the page's level.
+    let notices = outline.blocks.map {
+      LegalNotices.isNotice(outline.text[Int($0.start)..<Int($0.end)])
+    }
+    let scores = zip(scores, notices).map { $1 ? 0 : $0 }
     let level = pageLevel(outline, scores)
     let cut = min(threshold, pageShare * level)
     var choice = Choice(
       outline: outline,
-      reasons: scores.map { $0 > threshold ? .score : $0 > cut ? .pageLevel : .lowScore })
+      reasons: zip(scores, notices).map {
+        $1 ? .legal : $0 > threshold ? .score : $0 > cut ? .pageLevel : .lowScore
+      },
+      stated: { StructuredData.body(in: page) })
     choice.dropRepeats()
     for rule in Choice.rules { rule(&choice) }
 
@@ -125,8 +146,10 @@ package struct MainText: Sendable {
           let last = result.paragraphs.indices.last
         {
           result.paragraphs[last] += "\t" + text
+          if explains { result.kinds[last] = .tableRow }
         } else {
           result.paragraphs.append(text)
+          if explains { result.kinds.append(outline.kind(of: index)) }
         }
         lastKept = index
         result.wordCount += Int(outline.blocks[index].words.words)

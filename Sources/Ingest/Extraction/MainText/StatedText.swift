@@ -21,16 +21,24 @@ enum StatedText {
   static func replacing(_ main: MainText, from data: StructuredData) -> String? {
     guard main.confidence < believed, let body = data.article?["articleBody"]?.elements.first?.text
     else { return nil }
-    // Some sites put markup into it, others line breaks; both end a paragraph.
-    let lines = CharacterReference.decoded(body).split(whereSeparator: \.isNewline)
-    guard let page = try? Page(html: Array(lines.joined(separator: "<br>").utf8)) else {
-      return nil
-    }
-    let outline = Outline(page)
+    guard let outline = outline(body) else { return nil }
     let words = outline.blocks.reduce(0) { $0 + $1.words.words }
     guard words >= leastWords, Int(words) > 2 * main.wordCount else { return nil }
-    return outline.blocks.map {
+    return lines(of: outline).joined(separator: "\n")
+  }
+
+  /// The lines of a stated body without its markup; `nil` when it cannot be parsed.
+  static func plain(_ body: String) -> [String]? { outline(body).map(lines) }
+
+  /// Some sites put markup into the body, others line breaks; both end a paragraph.
+  private static func outline(_ body: String) -> Outline? {
+    let lines = CharacterReference.decoded(body).split(whereSeparator: \.isNewline)
+    return (try? Page(html: Array(lines.joined(separator: "<br>").utf8))).map { Outline($0) }
+  }
+
+  private static func lines(of outline: Outline) -> [String] {
+    outline.blocks.map {
       String(decoding: outline.text[Int($0.start)..<Int($0.end)], as: UTF8.self)
-    }.joined(separator: "\n")
+    }
   }
 }
