@@ -96,6 +96,7 @@ let package = Package(
     .testTarget(name: "FramescopeTests", dependencies: ["Framescope", "Language", "Report"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["TestServer", "Framescope", "FramescopeCommand"]),
+    .testTarget(name: "HouseTests"),
   ],
   swiftLanguageModes: [.v6]
 )
