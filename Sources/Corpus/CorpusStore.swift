@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Synchronization
 
 /// A corpus that grows: one SQLite file with articles, the pages they came from, what a lexicon
 /// found in them, and what people say of that.
@@ -46,25 +47,51 @@ package final class CorpusStore: Sendable {
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY")
     }
-    pool = try CorpusError.rethrowing(path) {
-      let pool = try DatabasePool(path: path, configuration: configuration)
-      let isOurs = try pool.read { db in
-        try Int.fetchOne(db, sql: "PRAGMA application_id") == Self.applicationID
+    pool = try CorpusError.rethrowing(path) { try Self.open(path, configuration) }
+    SQLiteFile.opened(path)
+  }
+
+  deinit { SQLiteFile.closed(path) }
+
+  private static func open(_ path: String, _ configuration: Configuration) throws -> DatabasePool {
+    // Two processes that make the same new file get in each other's way for a moment: what one has
+    // just made, the other cannot make, and finds when it looks again.
+    var attempts = 0
+    while true {
+      do {
+        return try openOnce(path, configuration)
+      } catch let error as DatabaseError
+        where attempts < 100
+        && [.SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_SCHEMA]
+          .contains(error.resultCode)
+      {
+        attempts += 1
+        Thread.sleep(forTimeInterval: 0.05)
       }
-      let isEmpty = try pool.read { db in
-        try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
-      }
-      guard isOurs || isEmpty else { throw CorpusError.foreign(path) }
-      if try pool.read({ try Schema.migrator.hasBeenSuperseded($0) }) {
-        throw CorpusError.newer(path)
-      }
-      try pool.writeWithoutTransaction { db in
-        // The pool's own choice, NORMAL, may lose the last commits when the power fails.
-        try db.execute(sql: "PRAGMA synchronous = FULL")
-      }
-      try Schema.migrator.migrate(pool)
-      return pool
     }
+  }
+
+  private static func openOnce(
+    _ path: String, _ configuration: Configuration
+  ) throws -> DatabasePool {
+    let pool = try DatabasePool(path: path, configuration: configuration)
+    let isOurs = try pool.read { db in
+      let id = try Int.fetchOne(db, sql: "PRAGMA application_id")
+      // A file that is just being made has the list of migrations first.
+      let tables = try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'")
+      return id == applicationID || tables == 0
+    }
+    guard isOurs else { throw CorpusError.foreign(path) }
+    if try pool.read({ try Schema.migrator.hasBeenSuperseded($0) }) {
+      throw CorpusError.newer(path)
+    }
+    try pool.writeWithoutTransaction { db in
+      // The pool's own choice, NORMAL, may lose the last commits when the power fails.
+      try db.execute(sql: "PRAGMA synchronous = FULL")
+    }
+    try Schema.migrator.migrate(pool)
+    return pool
   }
 
   /// Refuses what cannot be a corpus before SQLite touches it.
@@ -106,9 +133,24 @@ package final class CorpusStore: Sendable {
 }
 
 /// What tells a SQLite file.
+///
+/// SQLite's locks are POSIX locks: when a process closes any descriptor of a file, it loses all that
+/// it holds on it, and another process may then throw away a log that is in use. So a file that is
+/// open as a corpus here is not opened a second time to look at it.
 package enum SQLiteFile {
+  private static let open = Mutex<[String: Int]>([:])
+
+  static func opened(_ path: String) { open.withLock { $0[identity(path), default: 0] += 1 } }
+  static func closed(_ path: String) { open.withLock { $0[identity(path)]? -= 1 } }
+
+  private static func identity(_ path: String) -> String {
+    URL(filePath: path).resolvingSymlinksInPath().path
+  }
+
   /// The first 16 bytes of the file at `path`, fewer if it is shorter; nil if it cannot be read.
   static func start(of path: String) -> [UInt8]? {
+    let isOpen = open.withLock { $0[identity(path)] ?? 0 > 0 }
+    if isOpen { return Array("SQLite format 3\0".utf8) }
     guard let file = FileHandle(forReadingAtPath: path) else { return nil }
     defer { try? file.close() }
     do {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Corpus
 import Framescope
 import Training
 
@@ -8,9 +9,10 @@ struct TrainCommand: ParsableCommand {
     commandName: "train",
     abstract: "Learn a lexicon from labelled articles, or propose entries from any articles.",
     discussion: """
-      Labels are JSON lines with "text" and "labels", doccano's JSONL, Label Studio's JSON or \
-      INCEpTION's UIMA CAS JSON, plain or gzip. The result is a folder for --lexicons: the same plain \
-      files, with a score for each pattern, and a manifest of what was learned from what.
+      Labels are a corpus, JSON lines with "text" and "labels", doccano's JSONL, Label Studio's JSON \
+      or INCEpTION's UIMA CAS JSON, plain or gzip. Of a corpus those articles count that a coder has \
+      marked as read to the end. The result is a folder for --lexicons: the same plain files, with a \
+      score for each pattern, and a manifest of what was learned from what.
 
       With --review the folder gets a proposals.tsv instead, to be read, marked in its column "keep" \
       and given to "framescope lexicon apply". --seeds proposes entries from articles that nobody \
@@ -85,6 +87,7 @@ struct TrainCommand: ParsableCommand {
       run.l1Ratio = l1Ratio
       run.folds = folds
       run.seed = seed
+      run.reader = CorpusLabels.read
       outcome = try run.run(
         progress: { StandardError.progress($0) }, problem: { StandardError.print($0) })
     } else {

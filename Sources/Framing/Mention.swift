@@ -5,7 +5,7 @@
 /// was asked for.
 public struct Mention: Sendable, Equatable {
   /// The field of an article that a mention stands in.
-  public enum Field: String, Sendable { case text, title }
+  public enum Field: String, Sendable, CaseIterable { case text, title }
   /// Who says it: the outlet itself, or someone whom it quotes or reports.
   public enum Voice: String, Sendable, CaseIterable { case outlet, attributed }
   /// How the mention reaches the reader, from full commitment to none.

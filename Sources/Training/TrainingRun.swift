@@ -1,6 +1,13 @@
 import Foundation
 import Lexicon
 
+/// Reads the labelled documents of a file, with its problems and its hash; nil if it is another
+/// reader's.
+package typealias LabelReader =
+  @Sendable (_ path: String) throws(TrainingError) -> (
+    documents: [LabelledDocument], problems: [TrainingError], hash: UInt64
+  )?
+
 /// `framescope train` from files to files.
 package struct TrainingRun: Sendable {
   /// The files of labelled articles.
@@ -27,6 +34,9 @@ package struct TrainingRun: Sendable {
   package var seed: UInt64 = 1
   /// The number of folds.
   package var folds = 5
+  /// Reads labels that are in no file of this room's, such as a corpus; nil for what it does not
+  /// know.
+  package var reader: LabelReader?
 
   package init(labels: [String], lexicons: String? = nil, output: String) {
     self.labels = labels
@@ -109,7 +119,7 @@ package struct TrainingRun: Sendable {
     var hashes: [(file: String, hash: UInt64)] = []
     var isFaulty = false
     for file in labels {
-      let read = try LabelFile.read(file)
+      let read = try reader?(file) ?? LabelFile.read(file)
       documents += read.documents
       hashes.append((file, read.hash))
       for fault in read.problems { problem(fault.description) }

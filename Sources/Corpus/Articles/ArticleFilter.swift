@@ -14,6 +14,9 @@ package struct ArticleFilter: Sendable, Hashable {
   package var words: String?
   /// Only articles in which the current lexicon finds this frame.
   package var frame: String?
+  /// Only articles that do this with ``frame``, or with some frame: a class of a profile, such as
+  /// `advanced`.
+  package var frameClass: String?
   /// Only articles with a mention of this stance (of ``frame``, where that is given).
   package var stance: String?
   /// Only articles with a mention of this voice.
@@ -63,10 +66,12 @@ package struct ArticleFilter: Sendable, Hashable {
       }
       parts.append(
         "EXISTS (SELECT 1 FROM mentions m WHERE \(conditions.joined(separator: " AND ")))")
-    } else if let frame {
+    }
+    if frame != nil || frameClass != nil {
       add(
-        "EXISTS (SELECT 1 FROM profiles p WHERE p.article_id = a.id AND p.frame = ? AND "
-          + "p.class <> 'none' AND p.lexicon_id = (SELECT id FROM current_lexicon))", frame)
+        "EXISTS (SELECT 1 FROM profiles p WHERE p.article_id = a.id "
+          + "AND p.lexicon_id = (SELECT id FROM current_lexicon) AND p.class <> 'none' "
+          + "AND coalesce(p.frame = ?, 1) AND coalesce(p.class = ?, 1))", frame, frameClass)
     }
     return (parts.isEmpty ? "1" : parts.joined(separator: " AND "), StatementArguments(arguments))
   }

@@ -85,6 +85,6 @@ extension ArticleDate {
 enum Timestamp {
   /// ISO 8601 in UTC with milliseconds, which sorts as text.
   static func now() -> String {
-    Date.now.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true))
+    Date.now.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true)) + "Z"
   }
 }

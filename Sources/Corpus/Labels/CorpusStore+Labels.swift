@@ -7,11 +7,13 @@ extension CorpusStore {
   /// A coder has one label of an article's frame, and one of each place and judged mention: an
   /// earlier one is withdrawn, not lost.
   ///
+  /// `made` says when, for labels that come from elsewhere; now where it is missing.
+  ///
   /// - Returns: The labels as stored, in order.
   /// - Throws: ``CorpusError`` if there is no such article or a place lies outside of it.
   @discardableResult
   package func add(
-    _ labels: [Label], to article: Int64, by coder: String
+    _ labels: [Label], to article: Int64, by coder: String, made: [String?] = []
   ) throws(CorpusError) -> [StoredLabel] {
     let coder = try Self.checked(coder)
     return try write { db in
@@ -24,7 +26,7 @@ extension CorpusStore {
         throw CorpusError(
           at: "article \(article)", cause: "is not in the corpus", remedy: "reload the list")
       }
-      return try labels.map { label in
+      return try labels.enumerated().map { index, label in
         if let place = label.place {
           let length: Int = row[place.field.rawValue]
           guard 0 <= place.start, place.start < place.end, place.end <= length else {
@@ -33,7 +35,8 @@ extension CorpusStore {
               cause: "lies outside of its \(length) characters", remedy: "select a place in it")
           }
         }
-        return try Self.insert(label, article, coder, db)
+        return try Self.insert(
+          label, article, coder, made: made.indices.contains(index) ? made[index] : nil, db)
       }
     }
   }
@@ -51,7 +54,7 @@ extension CorpusStore {
   }
 
   private static func insert(
-    _ label: Label, _ article: Int64, _ coder: String, _ db: Database
+    _ label: Label, _ article: Int64, _ coder: String, made: String?, _ db: Database
   ) throws -> StoredLabel {
     let now = Timestamp.now()
     // The same mention, the same added place, or the same frame of the whole article.
@@ -76,7 +79,8 @@ extension CorpusStore {
           voice, stance, source, replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
-        article, coder, now, label.frame, label.verdict.rawValue, label.place?.field.rawValue,
+        article, coder, made ?? now, label.frame, label.verdict.rawValue,
+        label.place?.field.rawValue,
         label.place?.start, label.place?.end, label.judged, label.voice?.rawValue,
         label.stance?.rawValue, label.source, earlier,
       ])

@@ -50,20 +50,21 @@ package struct LabelledArticle: Sendable, Equatable {
 }
 
 extension CorpusStore {
-  /// The next articles after the one numbered `id` that somebody has labelled or finished, old
-  /// versions too: what was said of them holds.
+  /// The next articles after the one numbered `id` that somebody has labelled or finished.
+  ///
+  /// Old versions too: what was said of them holds. With `all` every current article too.
   package func labelled(
-    after id: Int64 = 0, limit: Int = 256
+    after id: Int64 = 0, all: Bool = false, limit: Int = 256
   ) throws(CorpusError) -> [LabelledArticle] {
     try read { db in
       try Row.fetchAll(
         db,
         sql: """
-          SELECT * FROM articles WHERE id > ? AND id IN (
+          SELECT * FROM articles WHERE id > ? AND (? AND is_current OR id IN (
             SELECT article_id FROM labels WHERE withdrawn IS NULL
-            UNION SELECT article_id FROM codings)
+            UNION SELECT article_id FROM codings))
           ORDER BY id LIMIT ?
-          """, arguments: [id, limit]
+          """, arguments: [id, all, limit]
       ).map { row in
         let stored = StoredArticle(row)
         return LabelledArticle(

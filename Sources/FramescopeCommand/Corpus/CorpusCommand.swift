@@ -11,7 +11,10 @@ struct CorpusCommand: ParsableCommand {
       Every other command takes the file as an input. It opens in Datasette and sqlite3; \
       Documentation/corpus.md explains its tables.
       """,
-    subcommands: [Add.self, List.self, Search.self, Verify.self])
+    subcommands: [
+      Add.self, List.self, Search.self, Relabel.self, Reprocess.self, Export.self, Import.self,
+      Verify.self,
+    ])
 }
 
 /// The corpus file that a subcommand works on.

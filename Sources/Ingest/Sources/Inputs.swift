@@ -146,8 +146,10 @@ package struct Inputs: Sequence, Sendable {
 
     private func close() {
       bytesOfFilesDone += stream?.offset ?? 0
-      stream = nil
+      // The reader of a database first: SQLite's locks are gone once any descriptor of its file is
+      // closed, as POSIX has it.
       reader = nil
+      stream = nil
     }
   }
 }

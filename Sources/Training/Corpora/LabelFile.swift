@@ -45,36 +45,74 @@ package enum LabelFile {
   package static func parse(
     _ bytes: [UInt8], name: String, need: Need = .labels
   ) -> (documents: [LabelledDocument], problems: [TrainingError]) {
+    var documents: [LabelledDocument] = []
+    var problems: [TrainingError] = []
+    for record in records(bytes, name: name, need: need, take: { document, _ in document }) {
+      switch record {
+      case .success(let document): documents.append(document)
+      case .failure(let error): problems.append(error)
+      }
+    }
+    return (documents, problems)
+  }
+
+  /// The same with the JSON of each document, for readers that know more members.
+  package static func records(
+    _ bytes: [UInt8], name: String
+  ) -> [Result<(document: LabelledDocument, json: JSONValue), TrainingError>] {
+    records(bytes, name: name, need: .labels) { (document: $0, json: $1) }
+  }
+
+  /// What `take` makes of each record, in the file's order; so that no JSON is kept that nobody asks
+  /// for.
+  private static func records<Taken: Sendable>(
+    _ bytes: [UInt8], name: String, need: Need,
+    take: @Sendable (LabelledDocument, JSONValue) -> Taken
+  ) -> [Result<Taken, TrainingError>] {
     let start = bytes.firstIndex { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) } ?? bytes.count
     if start < bytes.count, bytes[start] == UInt8(ascii: "[") || CASFile.isLikely(bytes[start...]) {
       do throws(JSONError) {
         var reader = JSONReader(bytes, at: start)
         let value = try reader.value()
         if let document = CASFile.document(value, name: name) {
-          return ([identified(document)], [])
+          return [.success(take(identified(document), value))]
         }
-        return parse(
-          (value.array ?? []).enumerated().map { .success(("\(name):record \($0 + 1)", $1)) }, need)
+        return (value.array ?? []).enumerated().map {
+          record($1, at: "\(name):record \($0 + 1)", need: need, take: take)
+        }
       } catch {
-        return ([], [broken(error, at: name)])
+        return [.failure(broken(error, at: name))]
       }
     }
     // Lines are read on all cores, in blocks of about the same number.
     let lines = lines(of: bytes, from: start)
     let blocks = max(1, min(64, lines.count / 16))
     let parts = parallelMap(blocks) { block in
-      let range = (block * lines.count / blocks)..<((block + 1) * lines.count / blocks)
-      return parse(
-        range.lazy.filter { number in bytes[lines[number]].contains { $0 > 0x20 } }.map { number in
-          let location = "\(name):\(number + 1)"
-          do throws(JSONError) {
-            return .success((location, try JSONReader.value(of: Array(bytes[lines[number]]))))
-          } catch {
-            return .failure(broken(error, at: location))
-          }
-        }, need)
+      var records: [Result<Taken, TrainingError>] = []
+      for number in (block * lines.count / blocks)..<((block + 1) * lines.count / blocks)
+      where bytes[lines[number]].contains(where: { $0 > 0x20 }) {
+        let location = "\(name):\(number + 1)"
+        do throws(JSONError) {
+          let value = try JSONReader.value(of: Array(bytes[lines[number]]))
+          records.append(record(value, at: location, need: need, take: take))
+        } catch {
+          records.append(.failure(broken(error, at: location)))
+        }
+      }
+      return records
     }
-    return (parts.flatMap(\.documents), parts.flatMap(\.problems))
+    return parts.flatMap { $0 }
+  }
+
+  private static func record<Taken>(
+    _ value: JSONValue, at location: String, need: Need,
+    take: (LabelledDocument, JSONValue) -> Taken
+  ) -> Result<Taken, TrainingError> {
+    do throws(TrainingError) {
+      return .success(take(identified(try document(value, at: location, need: need)), value))
+    } catch {
+      return .failure(error)
+    }
   }
 
   /// The lines of `bytes` from `start` on, numbered from the beginning of the file.
@@ -93,26 +131,8 @@ package enum LabelFile {
     return lines
   }
 
-  private typealias Record = Result<(location: String, value: JSONValue), TrainingError>
-
-  private static func parse(
-    _ records: some Sequence<Record>, _ need: Need
-  ) -> (documents: [LabelledDocument], problems: [TrainingError]) {
-    var documents: [LabelledDocument] = []
-    var problems: [TrainingError] = []
-    for record in records {
-      do throws(TrainingError) {
-        let (location, value) = try record.get()
-        documents.append(identified(try document(value, at: location, need: need)))
-      } catch {
-        problems.append(error)
-      }
-    }
-    return (documents, problems)
-  }
-
   /// As the classifier decides: in the language that the text is in, else the one that it declares.
-  private static func identified(_ document: LabelledDocument) -> LabelledDocument {
+  package static func identified(_ document: LabelledDocument) -> LabelledDocument {
     guard let found = LanguageIdentifier().language(of: document.text) else { return document }
     var document = document
     document.language = found
@@ -222,23 +242,46 @@ package enum LabelFile {
   ) {
     let valid = annotations.filter { $0["was_cancelled"] != .bool(true) }
     for (index, annotation) in valid.enumerated() {
-      var labels: [String] = []
-      for result in annotation["result"]?.array ?? [] {
-        guard let value = result["value"] else { continue }
-        let names = (value["choices"] ?? value["labels"] ?? value["hypertextlabels"])?.array ?? []
-        for name in names.compactMap(\.string) {
-          labels.append(name)
-          if index == 0, let start = value["start"]?.integer, let end = value["end"]?.integer,
-            0 <= start, start < end
-          {
-            document.spans.append(.init(frame: name, range: start..<end))
-          }
-        }
+      let (places, choices) = regions(annotation, text: document.text)
+      let labels = places.map(\.frame) + choices
+      if index == 0 {
+        document.labels = labels
+        document.spans = places
       }
-      if index == 0 { document.labels = labels }
       if valid.count > 1 {
         document.coders[scalar(annotation["completed_by"]) ?? "\(index + 1)"] = labels
       }
     }
+  }
+
+  /// The marked places of `text`, and the labels of the whole, in one annotation of Label Studio.
+  ///
+  /// Its editor counts as JavaScript does: a character outside the basic plane, such as an emoji,
+  /// is two.
+  package static func regions(
+    _ annotation: JSONValue, text: String
+  ) -> (places: [LabelledDocument.Span], choices: [String]) {
+    var scalars: [Int] = []
+    for (index, scalar) in text.unicodeScalars.enumerated() {
+      scalars.append(index)
+      if scalar.value > 0xFFFF { scalars.append(index) }
+    }
+    scalars.append(scalars.last.map { $0 + 1 } ?? 0)
+    var places: [LabelledDocument.Span] = []
+    var choices: [String] = []
+    for result in annotation["result"]?.array ?? [] {
+      guard let value = result["value"] else { continue }
+      let names = (value["choices"] ?? value["labels"] ?? value["hypertextlabels"])?.array ?? []
+      for name in names.compactMap(\.string) {
+        if let start = value["start"]?.integer, let end = value["end"]?.integer, 0 <= start,
+          start < end, end < scalars.count, scalars[start] < scalars[end]
+        {
+          places.append(.init(frame: name, range: scalars[start]..<scalars[end]))
+        } else {
+          choices.append(name)
+        }
+      }
+    }
+    return (places, choices)
   }
 }
