@@ -11,6 +11,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
@@ -57,10 +58,17 @@ let package = Package(
         "Markup", "Ingest", "Fetch", "Language", "Lexicon", "Framing", "Comparison", "Report",
         "Training", "Corpus", "CSandbox",
       ]),
+    .target(
+      name: "Serve",
+      dependencies: [
+        "Comparison", "Corpus", "Framescope", "Framing", "Ingest", "Lexicon", "Report", "Training",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ]),
     .executableTarget(
       name: "FramescopeCommand",
       dependencies: [
-        "Framescope", "Corpus", "Fetch", "Training",
+        "Framescope", "Corpus", "Fetch", "Serve", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

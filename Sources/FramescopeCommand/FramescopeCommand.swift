@@ -19,5 +19,6 @@ struct FramescopeCommand: ParsableCommand {
       EvaluateCommand.self,
       CorpusCommand.self,
       DoctorCommand.self,
+      ServeCommand.self,
     ])
 }

@@ -3,18 +3,20 @@
 /// Names of elements and attributes are `StaticString`s: only the program's own text can become
 /// markup, and every other text goes through ``escaped(_:)``. Elements nest by closures, so that
 /// none stays open.
-struct HTMLText {
+package struct HTMLText: Sendable {
   /// What has been written.
-  private(set) var text = ""
+  package private(set) var text = ""
+
+  package init() {}
 
   /// An attribute; one without a value is left out.
-  typealias Attribute = (name: StaticString, value: String?)
+  package typealias Attribute = (name: StaticString, value: String?)
 
   /// Elements that have no content and no end tag.
   private static let void: Set<String> = ["meta", "link", "br", "hr", "input", "img"]
 
   /// Writes an element around what `content` writes.
-  mutating func element(
+  package mutating func element(
     _ name: StaticString, _ attributes: [Attribute] = [],
     _ content: (inout HTMLText) -> Void = { _ in }
   ) {
@@ -30,29 +32,33 @@ struct HTMLText {
   }
 
   /// Writes an element without attributes and with `content` as its text.
-  mutating func element(_ name: StaticString, _ content: String) { element(name, [], content) }
+  package mutating func element(_ name: StaticString, _ content: String) {
+    element(name, [], content)
+  }
 
   /// Writes an element with `content` as its text.
-  mutating func element(_ name: StaticString, _ attributes: [Attribute] = [], _ content: String) {
+  package mutating func element(
+    _ name: StaticString, _ attributes: [Attribute] = [], _ content: String
+  ) {
     element(name, attributes) { $0.write(content) }
   }
 
   /// Writes `content`, escaped.
-  mutating func write(_ content: String) { text += Self.escaped(content) }
+  package mutating func write(_ content: String) { text += Self.escaped(content) }
 
   /// Writes text of the program itself, which may hold markup.
-  mutating func markup(_ content: StaticString) { text += "\(content)" }
+  package mutating func markup(_ content: StaticString) { text += "\(content)" }
 
   /// Adds what `other` holds, which is escaped already.
-  mutating func append(_ other: HTMLText) { text += other.text }
+  package mutating func append(_ other: HTMLText) { text += other.text }
 
   /// Writes a style or script of the program, which holds no end tag.
-  mutating func program(_ name: StaticString, _ content: String) {
+  package mutating func program(_ name: StaticString, _ content: String) {
     element(name) { $0.text += content }
   }
 
   /// Writes JSON for a script to read, in which nothing can end the element: every `<` is an escape.
-  mutating func data(id: String, json: String) {
+  package mutating func data(id: String, json: String) {
     element("script", [("type", "application/json"), ("id", id)]) {
       $0.text += json.replacing("<", with: "\\u003c")
     }
@@ -60,7 +66,7 @@ struct HTMLText {
 
   /// `content` with `&`, `<`, `>` and both quotation marks as entities; what HTML forbids (NUL,
   /// other control characters, noncharacters) becomes `�`.
-  static func escaped(_ content: String) -> String {
+  package static func escaped(_ content: String) -> String {
     var isPlain = true
     for byte in content.utf8 {
       if byte < 0x20 || byte == 0x22 || byte == 0x26 || byte == 0x27 || byte == 0x3c || byte == 0x3e
@@ -90,7 +96,7 @@ struct HTMLText {
   }
 
   /// `address` if a reader can safely follow it: http or https, without control characters.
-  static func link(_ address: String?) -> String? {
+  package static func link(_ address: String?) -> String? {
     guard let address else { return nil }
     let lower = address.prefix(8).lowercased()
     guard lower.hasPrefix("http://") || lower.hasPrefix("https://") else { return nil }

@@ -68,8 +68,27 @@ public struct ReportPage: Sendable {
     self.html = html.text + "\n"
   }
 
-  private static func file(_ name: String) -> String {
+  /// The file `name` of the folder `page`; empty if there is none.
+  package static func file(_ name: String) -> String {
     embeddedFiles.first { "\($0.path)" == name }.map { "\($0.contents)" } ?? ""
+  }
+
+  /// The charts and tables of `comparison` for a page that has the articles themselves elsewhere:
+  /// without the list of articles and the words in context.
+  package static func sections(
+    _ comparison: Comparison, manifest: [(name: String, value: String)]
+  ) -> HTMLText {
+    let context = PageContext(comparison)
+    var html = HTMLText()
+    AnswerSection.write(context, to: &html)
+    PrevalenceSection.write(context, to: &html)
+    DifferenceSection.write(context, to: &html)
+    TimelineSection.write(context, to: &html)
+    CopySection.write(context, to: &html)
+    ThreadSection.write(context, to: &html)
+    SourceSection.write(context, to: &html)
+    MethodSection.write(context, manifest, to: &html)
+    return html
   }
 
   private static func header(_ title: String, _ context: PageContext, _ html: inout HTMLText) {
@@ -157,7 +176,7 @@ struct PageContext {
 
 extension HTMLText {
   /// A part of the page under its heading.
-  mutating func part(
+  package mutating func part(
     _ id: String, _ heading: String, intro: String? = nil, _ content: (inout HTMLText) -> Void
   ) {
     element("section", [("id", id), ("aria-labelledby", "\(id)-h")]) { section in
@@ -168,7 +187,7 @@ extension HTMLText {
   }
 
   /// A table that scrolls sideways where it is too wide, sorts, and saves as CSV.
-  mutating func table(
+  package mutating func table(
     id: String, caption: String, columns: [String], numeric: Set<Int> = [],
     _ rows: (inout HTMLText) -> Void
   ) {
@@ -197,13 +216,13 @@ extension HTMLText {
   }
 
   /// A cell with a number: what is read, and what is sorted and saved.
-  mutating func number(_ text: String, value: Double?) {
+  package mutating func number(_ text: String, value: Double?) {
     element(
       "td", [("class", "number"), ("data-value", value.map(ComparisonCSV.number) ?? "")], text)
   }
 
   /// A cell or other element with somebody else's words, isolated in their own direction.
-  mutating func passage(_ name: StaticString, _ text: String, language: String? = nil) {
+  package mutating func passage(_ name: StaticString, _ text: String, language: String? = nil) {
     element(name, [("dir", "auto"), ("lang", language)], text)
   }
 

@@ -1,0 +1,234 @@
+import Corpus
+import Framing
+import Report
+
+/// An article with what was found in it, to read and to label.
+struct ArticlePage {
+  let html: HTMLText
+
+  init(
+    _ stored: StoredArticle, store: CorpusStore, settings: CorpusServer.Settings
+  ) throws {
+    let classification = try store.classification(of: stored)
+    let mentions = classification?.mentions ?? []
+    let frames = try Pages.frames(store, settings)
+    let versions = try store.versions(of: stored.id)
+    let article = stored.article
+    let data = try Self.data(stored, mentions, frames, store)
+    html = Layout(
+      title: article.title ?? stored.key, path: "", settings: settings
+    ).page { main in
+      main.element("p", [("class", "meta"), ("dir", "auto")]) { meta in
+        let about: [String?] =
+          [article.outlet, article.published?.description, article.language]
+          + (article.authors.isEmpty ? [] : [article.authors.joined(separator: ", ")])
+        meta.write(about.compactMap(\.self).joined(separator: " · "))
+        if let link = HTMLText.link(article.canonicalURL ?? article.url) {
+          meta.write(" · ")
+          meta.element("a", [("href", link), ("rel", "noreferrer noopener")], "original")
+        }
+        for version in versions where version.id != stored.id {
+          meta.write(" · ")
+          meta.element(
+            "a", [("href", "/articles/\(version.id)")],
+            "version \(version.version)" + (version.isCurrent ? " (current)" : ""))
+        }
+      }
+      main.element("div", [("class", "work")]) { work in
+        work.element("article", [("aria-label", "Article")]) { html in
+          if mentions.contains(where: { $0.field == .title }), let title = article.title {
+            html.element("h2", [("class", "field"), ("id", "field-title"), ("dir", "auto")]) {
+              Self.marked(title, .title, mentions, to: &$0)
+            }
+          }
+          html.element(
+            "div",
+            [
+              ("class", "field"), ("id", "field-text"), ("dir", "auto"),
+              ("lang", article.language), ("tabindex", "0"), ("role", "region"),
+              ("aria-label", "Text of the article"),
+            ]
+          ) { field in
+            if let text = article.text {
+              Self.marked(text, .text, mentions, to: &field)
+            } else {
+              field.write("There is no text: " + article.warnings.joined(separator: "; "))
+            }
+          }
+        }
+        Self.side(stored, mentions, frames, classification == nil, to: &work)
+      }
+      main.data(id: "article", json: data)
+    }
+  }
+
+  // MARK: Text
+
+  /// The field with its mentions marked; where mentions overlap, a piece belongs to several.
+  private static func marked(
+    _ text: String, _ field: Mention.Field, _ mentions: [Mention], to html: inout HTMLText
+  ) {
+    let utf8 = Array(text.utf8)
+    let own = mentions.enumerated().filter { $0.element.field == field }
+    let cuts = Set(own.flatMap { [$0.element.range.lowerBound, $0.element.range.upperBound] })
+      .filter { (0...utf8.count).contains($0) }.sorted()
+    var position = 0
+    for cut in cuts + [utf8.count] where cut > position {
+      let piece = String(decoding: utf8[position..<cut], as: UTF8.self)
+      let covering = own.filter { $0.element.range.contains(position) }
+      if let (_, mention) = covering.first {
+        html.element(
+          "mark",
+          [
+            ("class", kind(mention)),
+            ("data-m", covering.map { "\($0.offset)" }.joined(separator: " ")),
+          ], piece)
+      } else {
+        html.write(piece)
+      }
+      position = cut
+    }
+  }
+
+  /// The report's class for what a mention adds to.
+  private static func kind(_ mention: Mention) -> String {
+    switch (mention.stance, mention.voice) {
+    case (.doubted, _), (.denied, _): "challenges"
+    case (_, .attributed): "relays"
+    default: "advances"
+    }
+  }
+
+  // MARK: Beside the text
+
+  private static func side(
+    _ stored: StoredArticle, _ mentions: [Mention], _ frames: [String], _ isUnjudged: Bool,
+    to html: inout HTMLText
+  ) {
+    html.element("aside", [("aria-label", "Labels")]) { side in
+      side.element("form", [("id", "coder-form"), ("class", "js-work")]) { form in
+        form.element("label") { label in
+          label.write("Coder ")
+          label.element(
+            "input",
+            [("id", "coder"), ("autocomplete", "off"), ("maxlength", "25"), ("required", "")])
+        }
+      }
+      side.element("p", [("role", "status"), ("id", "said"), ("aria-live", "polite")])
+      if isUnjudged {
+        side.element(
+          "p", "No lexicon has been applied to it yet: framescope corpus relabel FILE.db")
+      }
+      side.element("h2", "Mentions")
+      side.element("ol", [("id", "mentions")]) { list in
+        for (number, mention) in mentions.enumerated() {
+          list.element("li", [("tabindex", "-1"), ("data-m", "\(number)")]) {
+            write(mention, of: stored, to: &$0)
+          }
+        }
+      }
+      side.element("h2", "The whole article")
+      side.element(
+        "fieldset", [("class", "js-work"), ("id", "whole")]
+      ) { set in
+        set.element("legend", "Frames (Shift and a number)")
+        for (index, frame) in frames.enumerated() {
+          set.element("label") { label in
+            label.element(
+              "input", [("type", "checkbox"), ("name", "whole"), ("value", frame)])
+            label.write(index < 9 ? " \(index + 1) \(frame)" : " \(frame)")
+          }
+        }
+      }
+      side.element("p", [("class", "js-work")]) { buttons in
+        for (id, name) in [
+          ("finish", "Finish and go on (f)"), ("undo", "Undo (u)"), ("next", "Next (n)"),
+        ] {
+          buttons.element("button", [("type", "button"), ("id", id)], name)
+          buttons.write(" ")
+        }
+      }
+      side.element("p", [("id", "finished"), ("class", "meta")])
+      side.element("details", [("class", "js-work")]) { help in
+        help.element("summary", "Keys")
+        help.element("dl") { list in
+          for (key, what) in [
+            ("j, k", "next and previous mention"), ("a, r", "accept, reject"),
+            ("1–9", "accept as this frame; with text selected: add a mention of it"),
+            ("v", "change who says it"), ("s", "change the stance"),
+            ("Shift 1–9", "the whole article has this frame, or not"), ("u", "undo"),
+            ("f", "finished: go to the next article of the queue"), ("n", "next without finishing"),
+          ] {
+            list.element("dt", key)
+            list.element("dd", what)
+          }
+        }
+      }
+    }
+  }
+
+  /// Why the program says what it says of a mention, in a line.
+  private static func write(
+    _ mention: Mention, of stored: StoredArticle, to html: inout HTMLText
+  ) {
+    let field = mention.field == .title ? stored.article.title : stored.article.text
+    let utf8 = Array((field ?? "").utf8)
+    func words(_ range: Range<Int>) -> String {
+      String(decoding: utf8[range.clamped(to: 0..<utf8.count)], as: UTF8.self)
+    }
+    html.element("q", [("dir", "auto"), ("lang", stored.article.language)], words(mention.range))
+    html.write(" ")
+    html.element("b", [("class", "frame")], mention.frame)
+    html.element("p", [("class", "meta why")]) { why in
+      switch mention.voice {
+      case .outlet: why.write("the outlet’s own voice")
+      case .attributed: why.write("said by \(mention.source ?? "no one named")")
+      }
+      if let via = mention.via { why.write(" via \(via)") }
+      why.write(" · \(mention.stance.rawValue)")
+      if !mention.cues.isEmpty {
+        let cues = mention.cues.map { "“\(words($0.range))” (\($0.kind))" }
+        why.write(" · by " + cues.joined(separator: ", "))
+      }
+      if mention.field == .title { why.write(" · in the title, not counted") }
+    }
+    html.element("p", [("class", "judgement")])
+  }
+
+  // MARK: For the script
+
+  private static func data(
+    _ stored: StoredArticle, _ mentions: [Mention], _ frames: [String], _ store: CorpusStore
+  ) throws -> String {
+    let labels = try store.labels(of: stored.id)
+    let finished = try store.finished(article: stored.id)
+    let scales: [Mention.Field: OffsetScale] = [
+      .text: OffsetScale(Array((stored.article.text ?? "").utf8), unit: .scalar),
+      .title: OffsetScale(Array((stored.article.title ?? "").utf8), unit: .scalar),
+    ]
+    var json = JSONWriter()
+    json.object { json in
+      json.member("id", Int(stored.id))
+      json.member("frames", frames)
+      json.member("finished", finished)
+      json.key("mentions")
+      json.array { json in
+        for mention in mentions {
+          guard let scale = scales[mention.field] else { continue }
+          json.object { json in
+            json.member("frame", mention.frame)
+            json.member("field", mention.field.rawValue)
+            json.member("start", scale(mention.range.lowerBound))
+            json.member("end", scale(mention.range.upperBound))
+            json.member("voice", mention.voice.rawValue)
+            json.member("stance", mention.stance.rawValue)
+            json.member("source", mention.source)
+          }
+        }
+      }
+      json.key("labels")
+      json.array { json in for label in labels { json.object { $0.members(of: label) } } }
+    }
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,119 @@
+import Corpus
+import Foundation
+import Report
+
+/// What is around every page.
+struct Layout {
+  let title: String
+  let path: String
+  let settings: CorpusServer.Settings
+
+  private static let places = [
+    ("/articles", "Articles"), ("/compare", "Compare"), ("/queue", "Label"),
+    ("/agreement", "Agreement"), ("/lexicon", "Lexicon"),
+  ]
+
+  func page(_ content: (inout HTMLText) throws -> Void) rethrows -> HTMLText {
+    var main = HTMLText()
+    try content(&main)
+    var html = HTMLText()
+    html.markup("<!DOCTYPE html>\n")
+    html.element("html", [("lang", "en")]) { html in
+      html.element("head") { head in
+        head.element("meta", [("charset", "utf-8")])
+        head.element(
+          "meta", [("name", "viewport"), ("content", "width=device-width, initial-scale=1")])
+        head.element("meta", [("name", "color-scheme"), ("content", "light dark")])
+        head.element("title", "\(title) · Framescope")
+        head.element("link", [("rel", "stylesheet"), ("href", "/style.css")])
+        head.element("link", [("rel", "stylesheet"), ("href", "/work.css")])
+        head.element("script", [("src", "/work.js"), ("defer", "")])
+      }
+      html.element("body", [("data-coder", settings.coder)]) { body in
+        body.element("a", [("class", "skip"), ("href", "#main")], "Skip to the content")
+        body.element("header") { header in
+          header.element("nav", [("aria-label", "Framescope")]) { nav in
+            nav.element("ul") { list in
+              for (address, name) in Self.places {
+                list.element("li") {
+                  $0.element(
+                    "a",
+                    [("href", address), ("aria-current", address == path ? "page" : nil)], name)
+                }
+              }
+            }
+          }
+          header.element("h1", [("dir", "auto"), ("id", "page-title")], title)
+        }
+        body.element("main", [("id", "main")]) { $0.append(main) }
+      }
+    }
+    return html
+  }
+}
+
+/// The filters of a list or a comparison, as a form that works without a script.
+struct FilterForm {
+  private let parameters: Parameters
+  private let action: String
+  private let isComparison: Bool
+  private let outlets: [String]
+  private let languages: [String]
+  private let frames: [String]
+
+  init(
+    _ parameters: Parameters, action: String, store: CorpusStore,
+    settings: CorpusServer.Settings, isComparison: Bool = false
+  ) throws {
+    self.parameters = parameters
+    self.action = action
+    self.isComparison = isComparison
+    outlets = try store.facet(.outlet).map(\.value)
+    languages = try store.facet(.language).map(\.value)
+    frames = try Pages.frames(store, settings)
+  }
+
+  func write(to html: inout HTMLText) {
+    html.element("form", [("class", "filter"), ("action", action), ("role", "search")]) { form in
+      input("q", "Words", type: "search", to: &form)
+      choice("outlet", "Outlet", outlets, to: &form)
+      choice("language", "Language", languages, to: &form)
+      input("from", "From", type: "date", to: &form)
+      input("to", "To", type: "date", to: &form)
+      choice("frame", "Frame", frames, to: &form)
+      choice("class", "Does", ["advanced", "relayed", "challenged"], to: &form)
+      choice("stance", "Stance", ["asserted", "hedged", "doubted", "denied"], to: &form)
+      choice("voice", "Voice", ["outlet", "attributed"], to: &form)
+      input("source", "Source", type: "search", to: &form)
+      if isComparison {
+        choice("by", "By", ["outlet", "author", "language", "section", "source"], to: &form)
+      }
+      form.element("button", [("type", "submit")], isComparison ? "Compare" : "Show")
+    }
+  }
+
+  private func input(
+    _ name: String, _ label: String, type: String, to form: inout HTMLText
+  ) {
+    form.element("label") { html in
+      html.write(label + " ")
+      html.element("input", [("type", type), ("name", name), ("value", parameters[name])])
+    }
+  }
+
+  private func choice(
+    _ name: String, _ label: String, _ values: [String], to form: inout HTMLText
+  ) {
+    form.element("label") { html in
+      html.write(label + " ")
+      html.element("select", [("name", name)]) { select in
+        select.element("option", [("value", "")], "all")
+        for value in values {
+          select.element(
+            "option",
+            [("value", value), ("selected", parameters[name] == value ? "" : nil)], value)
+        }
+      }
+    }
+  }
+}
