@@ -92,7 +92,7 @@ final class Retraining: Sendable {
     run.isInPlace = true
     run.allowsNewFrames = true
     run.reader = CorpusLabels.read
-    let outcome = try run.run { _ in }
+    let outcome = try run.run(progress: { _ in }, problem: { _ in })
     step("classifying the corpus")
     let set = try LexiconSet(directory: settings.trainedFolder)
     let version = LexiconVersion(set, name: settings.trainedFolder)
