@@ -161,7 +161,7 @@ struct FaultTests {
     let times = server.requests.dropFirst().map(\.time)
     #expect(times.count == 3)
     let pause = times.count == 3 ? times[0].duration(to: times[1]) : .zero
-    #expect(pause >= .seconds(0.9))
+    #expect(pause >= .seconds(0.5))
   }
 
   @Test("a Retry-After beyond the limit is not waited for, and said")

@@ -124,32 +124,41 @@ struct FetcherTests {
     #expect(fetching.failures.allSatisfy { $0.contains("robots.txt cannot be had") })
   }
 
-  @Test("requests to one host keep their distance and their number")
-  func rate() throws {
-    let server = try MisbehavingServer { _, connection in
-      usleep(50_000)
+  @Test("requests to one host keep their distance")
+  func distance() throws {
+    let server = try MisbehavingServer { _, connection in connection.page("Page") }
+    defer { server.stop() }
+    let fetching = try Fetching()
+    try fetching.run((1...4).map { server.url("/\($0)") }) { $0.delay = 0.3 }
+    let times = server.requests.map(\.time)
+    #expect(times.count == 5)
+    // 1.2 seconds as the fetcher counts them; a busy machine may take note of the first one late.
+    #expect(times[0].duration(to: times[4]) >= .seconds(0.8))
+  }
+
+  @Test("requests to one host keep to their number, and make use of it")
+  func number() throws {
+    let server = try MisbehavingServer { request, connection in
+      // The first ones are held until a fourth would have come too.
+      usleep(["/1", "/2", "/3"].contains(request.target) ? 1_000_000 : 1_000)
       connection.page("Page")
     }
     defer { server.stop() }
-    let fetching = try Fetching()
-    try fetching.run((1...4).map { server.url("/\($0)") }) { $0.delay = 0.2 }
-    let times = server.requests.map(\.time)
-    #expect(times.count == 5)
-    #expect(zip(times, times.dropFirst()).allSatisfy { $0.duration(to: $1) >= .seconds(0.15) })
-    try fetching.run((5...12).map { server.url("/\($0)") }) { $0.perHost = 3 }
-    #expect((2...3).contains(server.peak))
+    try Fetching().run((1...9).map { server.url("/\($0)") }) { $0.perHost = 3 }
+    #expect(server.requests.count == 10)
+    #expect(server.peak == 3)
   }
 
   @Test("a Crawl-delay longer than ours is kept")
   func crawlDelay() throws {
-    let server = try MisbehavingServer(robots: "User-agent: *\nCrawl-delay: 0.3\n") {
+    let server = try MisbehavingServer(robots: "User-agent: *\nCrawl-delay: 1\n") {
       _, connection in connection.page("Page")
     }
     defer { server.stop() }
     let fetching = try Fetching()
     try fetching.run([server.url("/a"), server.url("/b")])
     let times = server.requests.filter { $0.target != "/robots.txt" }.map(\.time)
-    #expect(times.count == 2 && times[0].duration(to: times[1]) >= .seconds(0.25))
+    #expect(times.count == 2 && times[0].duration(to: times[1]) >= .seconds(0.5))
   }
 
   @Test("a page that did not change is not sent again, and read once")

@@ -13,9 +13,12 @@ package final class MisbehavingServer: @unchecked Sendable {
   /// What a handler writes to; `write` is false once the client has gone.
   package struct Connection {
     fileprivate let descriptor: Int32
+    /// Called before each write: from the first on, the client may know its answer and ask again.
+    fileprivate let answering: @Sendable () -> Void
 
     @discardableResult
     package func write(_ bytes: some Sequence<UInt8>) -> Bool {
+      answering()
       let bytes = Array(bytes)
       var written = 0
       while written < bytes.count {
@@ -64,8 +67,9 @@ package final class MisbehavingServer: @unchecked Sendable {
   private let handler: Handler
   private let lock = NSLock()
   private var log: [Request] = []
-  private var open = 0
-  private var mostOpen = 0
+  /// The requests without a first byte of an answer, by number.
+  private var unanswered: Set<Int> = []
+  private var mostUnanswered = 0
 
   /// Starts to answer with `handler`, each connection on a thread of its own; `/robots.txt` is 404
   /// unless `robots` is given.
@@ -105,8 +109,8 @@ package final class MisbehavingServer: @unchecked Sendable {
   /// What was asked for so far, in order.
   package var requests: [Request] { lock.withLock { log } }
   package var targets: [String] { requests.map(\.target) }
-  /// The most requests that were being answered at once.
-  package var peak: Int { lock.withLock { mostOpen } }
+  /// The most requests that waited at once for the first byte of their answer.
+  package var peak: Int { lock.withLock { mostUnanswered } }
 
   /// Takes no further connection.
   package func stop() { shutdown(socket, Int32(SHUT_RDWR)) }
@@ -141,15 +145,19 @@ package final class MisbehavingServer: @unchecked Sendable {
       }
     }
     let target = lines[0].split(separator: " ").dropFirst().first.map(String.init) ?? ""
-    let request = lock.withLock {
+    let (number, request) = lock.withLock {
       let request = Request(
         target: target, fields: fields, earlier: log.count { $0.target == target }, time: .now)
+      let number = log.count
       log.append(request)
-      open += 1
-      mostOpen = max(mostOpen, open)
-      return request
+      unanswered.insert(number)
+      mostUnanswered = max(mostUnanswered, unanswered.count)
+      return (number, request)
     }
-    handler(request, Connection(descriptor: client))
-    lock.withLock { open -= 1 }
+    let answering: @Sendable () -> Void = { [self] in
+      lock.withLock { _ = unanswered.remove(number) }
+    }
+    handler(request, Connection(descriptor: client, answering: answering))
+    answering()
   }
 }
