@@ -20,20 +20,33 @@ with open(path, "rb") as stream:
             bodies[record.rec_headers.get_header("WARC-Record-ID")] = body
 
 fast = collections.Counter()
+digests = collections.Counter()
 with open(path, "rb") as stream:
-    for record in FastIterator(stream, parse_http=True):
-        fast[record.record_type.name] += 1
-        if not (record.verify_block_digest() if record.headers.get("WARC-Block-Digest") else True):
-            faults.append(f"FastWARC: {record.record_id}: block digest")
-        if record.record_type.name == "response":
-            name = record.headers["WARC-Record-ID"]
-            if bodies.get(name) != record.reader.read():
-                faults.append(f"{name}: warcio and FastWARC read other bodies")
+    for record in FastIterator(stream, parse_http=False):
+        kind = record.headers["WARC-Type"]
+        fast[kind] += 1
+        # The digest of the block before the HTTP headers are read off it.
+        if record.headers.get("WARC-Block-Digest"):
+            digests["block"] += 1
+            if not record.verify_block_digest():
+                faults.append(f"FastWARC: {record.record_id}: block digest")
+        if kind != "response":
+            continue
+        record.parse_http()
+        if record.headers.get("WARC-Payload-Digest"):
+            digests["payload"] += 1
+            if not record.verify_payload_digest():
+                faults.append(f"FastWARC: {record.record_id}: payload digest")
+        if bodies.get(record.headers["WARC-Record-ID"]) != record.reader.read():
+            faults.append(f"{record.record_id}: warcio and FastWARC read other bodies")
 
-if sum(counts.values()) != sum(fast.values()):
-    faults.append(f"warcio reads {sum(counts.values())} records, FastWARC {sum(fast.values())}")
+if counts != fast:
+    faults.append(f"warcio reads {dict(counts)}, FastWARC {dict(fast)}")
 for kind in ("warcinfo", "response", "request", "revisit"):
     if not counts[kind]:
         faults.append(f"no {kind} record")
-print("\n".join(faults) or f"warcio and FastWARC agree: {dict(counts)}")
+for kind in ("block", "payload"):
+    if not digests[kind]:
+        faults.append(f"no {kind} digest")
+print("\n".join(faults) or f"warcio and FastWARC agree: {dict(counts)}, digests {dict(digests)}")
 sys.exit(1 if faults else 0)

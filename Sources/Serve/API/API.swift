@@ -43,7 +43,7 @@ struct API: Sendable {
   func reply(
     _ method: String, _ parts: [String], _ request: HTTPRequest, _ gate: Gate
   ) async throws -> Reply {
-    let parameters = Parameters(request)
+    let parameters = Parameters(request, keepsEmpty: true)
     switch (method, parts[0], parts.count) {
     case ("GET", "openapi.json", _):
       return Reply(type: "application/json", body: Data(ReportPage.file("openapi.json").utf8))
@@ -93,7 +93,7 @@ struct API: Sendable {
 
   private func text(_ name: String, _ object: JSONValue, limit: Int = 200) throws -> String? {
     switch object[name] {
-    case nil, .null: return nil
+    case nil: return nil
     case .string(let text)
     where !text.isEmpty && text.unicodeScalars.count <= limit
       && !text.unicodeScalars.contains { $0.properties.generalCategory == .control }:
@@ -210,7 +210,12 @@ struct API: Sendable {
   }
 
   private func undo(_ object: JSONValue) throws -> Reply {
-    let article = object["article"]?.integer.map { Int64($0) }
+    let article = try object["article"].map { value in
+      guard let number = value.integer else {
+        throw BadParameter("article", "give the number of an article")
+      }
+      return Int64(number)
+    }
     let undone = try store.undo(by: coder(object), article: article)
     return .json { json in
       json.object { json in
@@ -225,7 +230,9 @@ struct API: Sendable {
   // MARK: Overviews
 
   private func queue(_ parameters: Parameters) throws -> Reply {
-    guard let coder = parameters["coder"] else { throw BadParameter("coder", "is needed") }
+    guard let coder = parameters["coder"], !coder.isEmpty else {
+      throw BadParameter("coder", "is needed")
+    }
     let limit = try parameters.number("limit", in: 1...500, otherwise: 50)
     let queue = try store.queue(for: coder, limit: limit)
     return .json { json in
@@ -265,8 +272,7 @@ struct API: Sendable {
 
   private func compare(_ parameters: Parameters) async throws -> Reply {
     let made = try await comparisons.comparison(
-      parameters.filter(), by: Pages.grouping(parameters),
-      keepsCopies: parameters["copies"] == "keep")
+      parameters.filter(), by: Pages.grouping(parameters), keepsCopies: parameters.keepsCopies())
     return Reply(type: "application/json", body: Data(made.json))
   }
 

@@ -6,14 +6,18 @@ import Foundation
 struct Parameters: Sendable {
   private let values: [String: String]
 
-  init(_ request: HTTPRequest) {
+  /// - Parameters:
+  ///   - request: the request whose address has the query.
+  ///   - keepsEmpty: whether `from=` says that the day is nothing, which is wrong, or is an empty
+  ///     field of a form, which says nothing.
+  init(_ request: HTTPRequest, keepsEmpty: Bool = false) {
     var values: [String: String] = [:]
     // By the form encoding of the URL standard: a space is a plus.
     for pair in request.target.query(percentEncoded: true).split(separator: "&") {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
         $0.replacing("+", with: " ").removingPercentEncoding ?? ""
       }
-      guard parts.count == 2, !parts[1].isEmpty else { continue }
+      guard parts.count == 2, keepsEmpty || !parts[1].isEmpty else { continue }
       values[parts[0]] = parts[1]
     }
     self.values = values
@@ -56,6 +60,9 @@ struct Parameters: Sendable {
     filter.source = values["source"]
     return filter
   }
+
+  /// Whether near-copies count in a comparison.
+  func keepsCopies() throws -> Bool { try choice("copies", ["keep"]) != nil }
 
   private func choice(_ name: String, _ choices: [String]) throws -> String? {
     guard let value = values[name] else { return nil }

@@ -159,7 +159,7 @@ struct Pages: Sendable {
     let filter = try parameters.filter()
     let by = try Self.grouping(parameters)
     let made = try await comparisons.comparison(
-      filter, by: by, keepsCopies: parameters["copies"] == "keep")
+      filter, by: by, keepsCopies: parameters.keepsCopies())
     let html = try Layout(title: "Who says what", path: "/compare", settings: settings).page {
       main in
       try FilterForm(
