@@ -241,9 +241,9 @@ package final class ClassifierWorker {
 
   private func detector(_ lexicon: Lexicon) -> Detector? {
     if let known = detectors[lexicon.language] { return known }
-    // Compiling was tried when the model was made, so this does not fail.
-    let detector = try? Detector(
-      lexicon, codebook: Codebook(frames: model.frames), vocabulary: vocabulary)
+    guard let compiled = model.compiled[lexicon.language]?.compiled else { return nil }
+    let detector = Detector(
+      lexicon, compiled: compiled, frames: model.frames, vocabulary: vocabulary)
     detectors[lexicon.language] = detector
     return detector
   }

@@ -1,11 +1,13 @@
 import Lexicon
 
-/// What all workers share: the codebook with its lexicons and cues, compiled.
+/// What all workers share: the codebook with its lexicons and cues.
 package struct FramingModel: Sendable {
   /// The frames, in the codebook's order.
   package let frames: [Frame]
   /// The patterns of all frames, by language.
   let lexicons: [String: Lexicon]
+  /// The same for the matcher.
+  let compiled: [String: LexiconOnDemand]
   /// The cues, by language.
   let cues: [String: CueLexicon]
   /// Scores whole texts, if the lexicons were trained to.
@@ -13,14 +15,14 @@ package struct FramingModel: Sendable {
   /// The lines of cue files that could not be read.
   package let problems: [LexiconError]
 
-  /// Compiles `set`.
+  /// Checks `set`; each language is compiled when a text in it comes.
   ///
   /// - Throws: ``LexiconError`` if patterns cannot be compiled.
   package init(_ set: LexiconSet) throws {
     frames = set.codebook.frames
     scorer = try DocumentScorer(lexicons: set)
     lexicons = set.lexicons
-    for lexicon in set.lexicons.values { _ = try lexicon.compiled() }
+    compiled = try set.lexicons.mapValues { try $0.onDemand() }
     var cues: [String: CueLexicon] = [:]
     var problems: [LexiconError] = []
     let languages = Set(set.lexicons.keys).union(

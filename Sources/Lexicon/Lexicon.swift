@@ -84,14 +84,24 @@ public struct Lexicon: Sendable, Equatable {
   /// - Throws: ``LexiconError`` for the first pattern that refers to a missing class;
   ///   ``LexiconSet`` has left such entries out.
   package func compiled() throws -> CompiledLexicon {
+    try CompiledLexicon(compilableEntries, classes: classes, language: language)
+  }
+
+  /// The same, compiled when a text asks for it.
+  ///
+  /// - Throws: ``LexiconError`` as ``compiled()`` does.
+  package func onDemand() throws -> LexiconOnDemand {
+    try LexiconOnDemand(compilableEntries, classes: classes, language: language)
+  }
+
+  private var compilableEntries: [CompiledLexicon.Entry] {
     var frames: [String: Int] = [:]
-    let patterns = entries.map { entry in
+    return entries.map { entry in
       let frame = frames[entry.frame] ?? frames.count
       frames[entry.frame] = frame
       return CompiledLexicon.Entry(
         pattern: entry.pattern, isVeto: entry.weight < 0 && !entry.isContext,
         group: frame * 2 + (entry.isContext ? 1 : 0), location: entry.location)
     }
-    return try CompiledLexicon(patterns, classes: classes, language: language)
   }
 }

@@ -1,7 +1,7 @@
 import Language
 import Lexicon
 
-/// The cues of one language, compiled.
+/// The cues of one language, compiled when a text needs them.
 ///
 /// They are read by the same reader and found by the same engine as the frames' patterns, so that an
 /// analyst adds a verb of speech in a spreadsheet and any set of cues can be loaded, such as that of
@@ -16,7 +16,8 @@ package struct CueLexicon: Sendable {
 
   /// The labels, parallel to the compiled entries.
   let labels: [Label]
-  let compiled: CompiledLexicon
+  private let onDemand: LexiconOnDemand
+  var compiled: CompiledLexicon { onDemand.compiled }
   /// The lines that could not be read.
   package let problems: [LexiconError]
 
@@ -52,7 +53,7 @@ package struct CueLexicon: Sendable {
     }
     self.labels = labels
     self.problems = problems
-    compiled = try CompiledLexicon(entries, classes: classes, language: language)
+    onDemand = try LexiconOnDemand(entries, classes: classes, language: language)
   }
 
   private static func unknown(_ column: String, _ value: String, _ location: String)

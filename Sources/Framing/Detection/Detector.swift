@@ -31,10 +31,18 @@ package struct Detector {
   ///
   /// - Throws: ``LexiconError`` as ``Lexicon/compiled()`` does.
   package init(_ lexicon: Lexicon, codebook: Codebook, vocabulary: Vocabulary) throws {
+    self.init(
+      lexicon, compiled: try lexicon.compiled(), frames: codebook.frames, vocabulary: vocabulary)
+  }
+
+  /// The same for a lexicon that is compiled.
+  init(
+    _ lexicon: Lexicon, compiled: CompiledLexicon, frames: [Frame], vocabulary: Vocabulary
+  ) {
     self.lexicon = lexicon
-    matcher = Matcher(try lexicon.compiled(), vocabulary: vocabulary)
+    matcher = Matcher(compiled, vocabulary: vocabulary)
     thresholds = Dictionary(
-      codebook.frames.map { ($0.name, $0.threshold) }, uniquingKeysWith: { first, _ in first })
+      frames.map { ($0.name, $0.threshold) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The mentions in `text`, or in its `tokens` alone, in the order of the text; frame by frame for

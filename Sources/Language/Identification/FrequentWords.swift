@@ -40,36 +40,42 @@ enum FrequentWords {
   @inline(__always)
   static func add(_ scalar: UInt32, to hash: UInt32) -> UInt32 { (hash ^ scalar) &* 0x0100_0193 }
 
-  /// Hashes with their language, in slots of a table that is mostly free; a word that is of two
-  /// languages is of none.
-  private static let slots: [(hash: UInt32, language: UInt8)] = {
-    var languages: [UInt32: Set<UInt8>] = [:]
-    for (language, list) in lists.enumerated() {
-      for word in list.split(whereSeparator: \.isWhitespace) {
-        let hash = word.unicodeScalars.reduce(seed) { add($1.value, to: $0) }
-        languages[hash, default: []].insert(UInt8(language))
+  /// The words by their hashes; one that is of two languages is of none.
+  static let table = Table(
+    slots: {
+      var languages: [UInt32: Set<UInt8>] = [:]
+      for (language, list) in lists.enumerated() {
+        for word in list.split(whereSeparator: \.isWhitespace) {
+          let hash = word.unicodeScalars.reduce(seed) { add($1.value, to: $0) }
+          languages[hash, default: []].insert(UInt8(language))
+        }
       }
-    }
-    var slots = [(hash: UInt32, language: UInt8)](repeating: (0, 255), count: 2048)
-    for (hash, found) in languages.sorted(by: { $0.key < $1.key }) {
-      guard found.count == 1, let language = found.first else { continue }
-      var index = slot(hash)
-      while slots[index].language != 255 { index = (index + 1) & 2047 }
-      slots[index] = (hash, language)
-    }
-    return slots
-  }()
+      var slots = [(hash: UInt32, language: UInt8)](repeating: (0, 255), count: 2048)
+      for (hash, found) in languages.sorted(by: { $0.key < $1.key }) {
+        guard found.count == 1, let language = found.first else { continue }
+        var index = slot(hash)
+        while slots[index].language != 255 { index = (index + 1) & 2047 }
+        slots[index] = (hash, language)
+      }
+      return slots
+    }())
 
   @inline(__always)
   private static func slot(_ hash: UInt32) -> Int { Int((hash ^ hash >> 15) & 2047) }
 
-  /// The language that a word with this hash belongs to, or nil.
-  static func language(_ hash: UInt32) -> Int? {
-    var index = slot(hash)
-    while slots[index].language != 255 {
-      if slots[index].hash == hash { return Int(slots[index].language) }
-      index = (index + 1) & 2047
+  /// Hashes with their language, in slots of a table that is mostly free.
+  struct Table {
+    fileprivate let slots: [(hash: UInt32, language: UInt8)]
+
+    /// The language that a word with this hash belongs to, or nil.
+    @inline(__always)
+    func language(_ hash: UInt32) -> Int? {
+      var index = slot(hash)
+      while slots[index].language != 255 {
+        if slots[index].hash == hash { return Int(slots[index].language) }
+        index = (index + 1) & 2047
+      }
+      return nil
     }
-    return nil
   }
 }

@@ -39,15 +39,24 @@ struct LanguageEvidence {
 
   /// Counts what is in `bytes`; what is no UTF-8 counts for nothing.
   mutating func read(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+    // The tables are fetched once and not for every letter and word.
     let table = Self.table
+    let frequent = FrequentWords.table
     var hash = FrequentWords.seed
     var length = 0
     var isLatin = false
-    var index = bytes.startIndex
-    func add(_ scalar: UInt32) {
-      hash = FrequentWords.add(scalar, to: hash)
-      length += 1
+    var latin = 0
+    var latinWords = 0
+    var letters = self.letters
+    var words = self.words
+    func endWord() {
+      if isLatin { latinWords += 1 }
+      if let language = frequent.language(hash) { words[language] += 1 }
+      hash = FrequentWords.seed
+      length = 0
+      isLatin = false
     }
+    var index = bytes.startIndex
     while index < bytes.endIndex {
       let byte = bytes[index]
       index += 1
@@ -56,22 +65,26 @@ struct LanguageEvidence {
         if lower >= 0x61, lower <= 0x7A {
           latin += 1
           isLatin = true
-          add(UInt32(lower))
+          hash = FrequentWords.add(UInt32(lower), to: hash)
+          length += 1
           continue
         }
       } else if byte >= 0xC3, byte < 0xE0, index < bytes.endIndex, bytes[index] & 0xC0 == 0x80 {
         let scalar = UInt32(byte & 0x1F) << 6 | UInt32(bytes[index] & 0x3F)
         index += 1
         if scalar >= 0x400, scalar < 0x530 {
-          letters[Int(table[Int(scalar - 0x400)].letter)] += 1
-          add(table[Int(scalar - 0x400)].lower)
+          let (letter, lower) = table[Int(scalar - 0x400)]
+          letters[Int(letter)] += 1
+          hash = FrequentWords.add(lower, to: hash)
+          length += 1
           continue
         }
         if scalar < 0x250 {
           latin += 1
           accented += 1
           isLatin = true
-          add(scalar)
+          hash = FrequentWords.add(scalar, to: hash)
+          length += 1
           continue
         }
         if scalar < 0x300 || scalar >= 0x370 { otherScripts += 1 }
@@ -80,22 +93,13 @@ struct LanguageEvidence {
         if byte != 0xE2, byte < 0xEF { otherScripts += 1 }
         while index < bytes.endIndex, bytes[index] & 0xC0 == 0x80 { index += 1 }
       }
-      if length > 0 {
-        if isLatin { latinWords += 1 }
-        count(hash)
-        hash = FrequentWords.seed
-        length = 0
-        isLatin = false
-      }
+      if length > 0 { endWord() }
     }
-    if length > 0 {
-      if isLatin { latinWords += 1 }
-      count(hash)
-    }
-  }
-
-  private mutating func count(_ hash: UInt32) {
-    if let language = FrequentWords.language(hash) { words[language] += 1 }
+    if length > 0 { endWord() }
+    self.latin += latin
+    self.latinWords += latinWords
+    self.letters = letters
+    self.words = words
   }
 
   private static let table: [(letter: UInt8, lower: UInt32)] = (0x400..<0x530).map { value in

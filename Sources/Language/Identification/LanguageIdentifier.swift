@@ -9,7 +9,7 @@ package struct LanguageIdentifier: Sendable {
   package init() {}
 
   /// How many bytes of a long text are read, half of them from its start and half from its middle.
-  static let sampleSize = 8_192
+  static let sampleSize = 4_096
 
   /// `en`, `ru`, `uk` or `kk`, or nil for another language or too little text to tell.
   ///

@@ -35,12 +35,12 @@ package struct CompiledLexicon: Sendable {
   package init(
     _ entries: [Entry], classes: WordClasses = WordClasses(), language: String? = nil
   ) throws(LexiconError) {
-    if let fault = classes.faults.first { throw fault }
-    for entry in entries {
-      for name in entry.pattern.classNames.sorted() where classes.members[name] == nil {
-        throw WordClasses.missing(name, at: entry.location, known: classes.members.keys)
-      }
-    }
+    try Self.check(entries, classes)
+    self.init(checked: entries, classes: classes, language: language)
+  }
+
+  /// Compiles what ``check(_:_:)`` has let pass.
+  init(checked entries: [Entry], classes: WordClasses, language: String?) {
     self.entries = entries
     self.language = language
     self.classes = classes.members.mapValues { $0.map(\.pattern.elements) }
@@ -52,6 +52,18 @@ package struct CompiledLexicon: Sendable {
     var words = builder.words
     words.index(stemmer: language.flatMap { Stemmer(language: $0) })
     self.words = words
+  }
+
+  /// Looks for what cannot be compiled.
+  ///
+  /// - Throws: ``LexiconError`` for a class that is missing or includes itself.
+  static func check(_ entries: [Entry], _ classes: WordClasses) throws(LexiconError) {
+    if let fault = classes.faults.first { throw fault }
+    for entry in entries where entry.pattern.hasClasses {
+      for name in entry.pattern.classNames.sorted() where classes.members[name] == nil {
+        throw WordClasses.missing(name, at: entry.location, known: classes.members.keys)
+      }
+    }
   }
 
   /// Compiles `patterns` without classes or vetoes, all in one group.

@@ -6,6 +6,9 @@ struct GraphBuilder {
   /// The members of the named classes.
   private let members: [String: [[Pattern.Element]]]
   private var named: [String: Int] = [:]
+  /// Choices between single words, by the numbers of these.
+  private var unnamedWords: [[Int]: Int] = [:]
+  /// All other choices.
   private var unnamed: [[[Pattern.Element]]: Int] = [:]
   private var classes: [ClassParts] = []
   /// Words by number with the classes that have them as single-word members.
@@ -165,10 +168,32 @@ struct GraphBuilder {
   }
 
   private mutating func wordClass(_ members: [[Pattern.Element]]) -> Int {
+    if let singles = singleWords(members) {
+      if let number = unnamedWords[singles] { return number }
+      let number = newClass(ClassParts(singles: singles))
+      unnamedWords[singles] = number
+      return number
+    }
     if let number = unnamed[members] { return number }
     let number = newClass(members)
     unnamed[members] = number
     return number
+  }
+
+  /// The sorted numbers of the words, if each member is one word.
+  private mutating func singleWords(_ members: [[Pattern.Element]]) -> [Int]? {
+    var singles: [Int] = []
+    singles.reserveCapacity(members.count)
+    for member in members {
+      guard member.count == 1, case .word = member[0] else { return nil }
+    }
+    for case .word(let word) in members.joined() { singles.append(words.number(of: word)) }
+    return Self.sortedSet(singles)
+  }
+
+  private static func sortedSet(_ numbers: [Int]) -> [Int] {
+    let sorted = numbers.sorted()
+    return sorted.indices.filter { $0 == 0 || sorted[$0] != sorted[$0 - 1] }.map { sorted[$0] }
   }
 
   private mutating func newClass(_ members: [[Pattern.Element]]) -> Int {
@@ -183,7 +208,11 @@ struct GraphBuilder {
         parts.phrases.append(member)
       }
     }
-    parts.singles = Array(Set(parts.singles)).sorted()
+    parts.singles = Self.sortedSet(parts.singles)
+    return newClass(parts)
+  }
+
+  private mutating func newClass(_ parts: ClassParts) -> Int {
     let number = classes.count
     classes.append(parts)
     graph.classRoots.append(nil)

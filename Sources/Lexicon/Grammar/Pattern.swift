@@ -67,6 +67,19 @@ package struct Pattern: Sendable, Hashable {
     return names
   }
 
+  /// Whether it refers to a class.
+  var hasClasses: Bool { Self.hasClasses(elements) }
+
+  private static func hasClasses(_ elements: [Element]) -> Bool {
+    elements.contains { element in
+      switch element {
+      case .wordClass: true
+      case .choice(let members): members.contains(where: hasClasses)
+      case .word, .gap: false
+      }
+    }
+  }
+
   /// Whether a gap is among its elements.
   package var hasGap: Bool {
     elements.contains { if case .gap = $0 { true } else { false } }
