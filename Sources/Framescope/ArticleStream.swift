@@ -12,6 +12,8 @@ package struct ArticleStream {
   private let isStopped: @Sendable () -> Bool
   /// The most bytes of input that wait or are worked on at a time, which bounds memory.
   private static let bytesUnderWay = 32 << 20
+  /// What a thread is given at a time: one page, or as many short texts as make up one.
+  private static let batch = (count: 16, cost: 64 << 10)
 
   /// A stream over `arguments` (files, folders, globs, `-`) that works on `jobs` threads and reads
   /// no record beyond `limits`.
@@ -116,7 +118,7 @@ package struct ArticleStream {
     let workers = OrderedWorkers<
       Result<RawDocument, IngestError>, Result<Product, IngestError>
     >(
-      count: jobs, window: jobs * 32, budget: Self.bytesUnderWay,
+      count: jobs, window: jobs * 64, budget: Self.bytesUnderWay, batch: Self.batch,
       makeWork: {
         let work = makeWork()
         return { input in input.flatMap { $0.read() }.map(work) }

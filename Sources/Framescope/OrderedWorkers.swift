@@ -9,21 +9,35 @@ import Foundation
 /// leaves cores idle at the end of each batch. A count of one means one thread in all, which reads,
 /// works and hands on in turn: a scheduler that gave one core gets a process that uses one.
 package final class OrderedWorkers<Input: Sendable, Output: Sendable>: @unchecked Sendable {
+  /// Inputs that one thread works on before it looks for more.
+  private struct Batch {
+    var inputs: [Input] = []
+    var cost = 0
+  }
+
   // Touched only while `condition` is held.
   private let condition = NSCondition()
-  private var waiting: [(number: Int, input: Input)] = []
-  private var finished: [Int: Output] = [:]
+  private var waiting: [(number: Int, inputs: [Input])] = []
+  private var finished: [Int: [Output]] = [:]
+  /// The batch that the submitting thread waits for, so that no other one wakes it.
+  private var awaited: Int?
   private var closed = false
 
   // Touched only by the submitting thread.
   private let window: Int
   private let budget: Int
-  private var costs: [Int: Int] = [:]
+  private let batchCount: Int
+  private let batchCost: Int
+  /// What is submitted and not sent to the threads.
+  private var open = Batch()
+  /// Count and cost of the batches under way, by number.
+  private var underWay: [Int: (count: Int, cost: Int)] = [:]
+  private var count = 0
   private var spent = 0
   private let handOn: (Output) throws -> Void
   /// The work, where it is done on the submitting thread.
   private var ownWork: ((Input) -> Output)?
-  private var submitted = 0
+  private var sent = 0
   private var handedOn = 0
 
   /// Starts `count` threads, none for a count of one.
@@ -33,15 +47,19 @@ package final class OrderedWorkers<Input: Sendable, Output: Sendable>: @unchecke
   ///   - window: How many inputs may be under way.
   ///   - budget: How much the inputs under way may cost together, such as bytes; one input may
   ///     always be under way.
+  ///   - batch: A thread is given so many inputs at a time, or fewer that cost so much together:
+  ///     waking it costs as much as classifying a paragraph. One at a time unless told.
   ///   - makeWork: Gives each thread its own function, which may keep scratch space between calls.
   ///   - handOn: Takes the outputs in order, always on the thread that submits.
   package init(
-    count: Int, window: Int, budget: Int = .max,
+    count: Int, window: Int, budget: Int = .max, batch: (count: Int, cost: Int) = (1, .max),
     makeWork: @escaping @Sendable () -> (Input) -> Output,
     handOn: @escaping (Output) throws -> Void
   ) {
     self.window = max(window, count)
     self.budget = budget
+    batchCount = max(batch.count, 1)
+    batchCost = batch.cost
     self.handOn = handOn
     if count <= 1 {
       ownWork = makeWork()
@@ -50,11 +68,11 @@ package final class OrderedWorkers<Input: Sendable, Output: Sendable>: @unchecke
     for _ in 0..<count {
       let thread = Thread { [self] in
         let work = makeWork()
-        while let (number, input) = take() {
-          let output = work(input)
+        while let (number, inputs) = take() {
+          let outputs = inputs.map(work)
           condition.withLock {
-            finished[number] = output
-            condition.broadcast()
+            finished[number] = outputs
+            if awaited == number { condition.broadcast() }
           }
         }
       }
@@ -67,24 +85,36 @@ package final class OrderedWorkers<Input: Sendable, Output: Sendable>: @unchecke
   /// Gives one input to the threads; hands on what is ready, and waits while the window is full.
   package func submit(_ input: Input, cost: Int = 0) throws {
     if let ownWork { return try handOn(ownWork(input)) }
-    while submitted > handedOn, submitted - handedOn >= window || spent > budget - cost {
+    if !open.inputs.isEmpty, spent + open.cost > budget - cost { try send() }
+    while count > 0, count + open.inputs.count >= window || spent + open.cost > budget - cost {
       try handOnNext()
     }
-    while let output = condition.withLock({ finished.removeValue(forKey: handedOn) }) {
-      try handOn(output, numbered: handedOn)
-    }
-    costs[submitted] = cost
-    spent += cost
+    open.inputs.append(input)
+    open.cost += cost
+    if open.inputs.count >= batchCount || open.cost >= batchCost { try send() }
+  }
+
+  /// Gives the open batch to the threads and hands on what is ready.
+  private func send() throws {
+    let batch = open
+    open = Batch()
+    underWay[sent] = (batch.inputs.count, batch.cost)
+    count += batch.inputs.count
+    spent += batch.cost
     condition.withLock {
-      waiting.append((submitted, input))
+      waiting.append((sent, batch.inputs))
       condition.broadcast()
     }
-    submitted += 1
+    sent += 1
+    while let outputs = condition.withLock({ finished.removeValue(forKey: handedOn) }) {
+      try handOn(outputs)
+    }
   }
 
   /// Waits for everything under way and hands it on.
   package func drain() throws {
-    while handedOn < submitted { try handOnNext() }
+    if !open.inputs.isEmpty { try send() }
+    while handedOn < sent { try handOnNext() }
   }
 
   /// Ends the threads; what is under way and was not handed on is dropped.
@@ -98,22 +128,29 @@ package final class OrderedWorkers<Input: Sendable, Output: Sendable>: @unchecke
 
   private func handOnNext() throws {
     condition.lock()
-    var output: Output?
-    while output == nil {
-      output = finished.removeValue(forKey: handedOn)
-      if output == nil { condition.wait() }
+    var outputs: [Output]?
+    while outputs == nil {
+      outputs = finished.removeValue(forKey: handedOn)
+      if outputs == nil {
+        awaited = handedOn
+        condition.wait()
+      }
     }
+    awaited = nil
     condition.unlock()
-    if let output { try handOn(output, numbered: handedOn) }
+    if let outputs { try handOn(outputs) }
   }
 
-  private func handOn(_ output: Output, numbered number: Int) throws {
-    handedOn = number + 1
-    spent -= costs.removeValue(forKey: number) ?? 0
-    try handOn(output)
+  private func handOn(_ outputs: [Output]) throws {
+    if let batch = underWay.removeValue(forKey: handedOn) {
+      count -= batch.count
+      spent -= batch.cost
+    }
+    handedOn += 1
+    for output in outputs { try handOn(output) }
   }
 
-  private func take() -> (number: Int, input: Input)? {
+  private func take() -> (number: Int, inputs: [Input])? {
     condition.lock()
     defer { condition.unlock() }
     while waiting.isEmpty {

@@ -4,11 +4,11 @@ import Testing
 
 @Suite("Work on several threads keeps the order of its inputs")
 struct OrderedWorkersTests {
-  @Test("all outputs come, in order", arguments: [1, 2, 5])
-  func order(threads: Int) throws {
+  @Test("all outputs come, in order", arguments: [1, 2, 5], [1, 7])
+  func order(threads: Int, batch: Int) throws {
     var outputs: [Int] = []
     let workers = OrderedWorkers<Int, Int>(
-      count: threads, window: 16,
+      count: threads, window: 16, batch: (batch, .max),
       makeWork: {
         { number in
           // Uneven work, so that threads overtake each other.
@@ -27,7 +27,8 @@ struct OrderedWorkersTests {
   func drain() throws {
     var outputs: [Int] = []
     let workers = OrderedWorkers<Int, Int>(
-      count: 2, window: 100, makeWork: { { $0 } }, handOn: { outputs.append($0) })
+      count: 2, window: 100, batch: (16, .max), makeWork: { { $0 } },
+      handOn: { outputs.append($0) })
     try workers.drain()
     #expect(outputs == [])
     for number in 0..<20 {
@@ -38,11 +39,13 @@ struct OrderedWorkersTests {
     workers.close()
   }
 
-  @Test("inputs under way never cost more than the budget, unless one alone does")
-  func budget() throws {
+  @Test(
+    "inputs under way never cost more than the budget, unless one alone does", arguments: [1, 16])
+  func budget(batch: Int) throws {
     var handedOn = 0
     let workers = OrderedWorkers<Int, Int>(
-      count: 2, window: 100, budget: 10, makeWork: { { $0 } }, handOn: { _ in handedOn += 1 })
+      count: 2, window: 100, budget: 10, batch: (batch, .max), makeWork: { { $0 } },
+      handOn: { _ in handedOn += 1 })
     for number in 0..<50 {
       try workers.submit(number, cost: number == 30 ? 1000 : 4)
       // At most two inputs of cost 4 fit; the costly one is alone.
