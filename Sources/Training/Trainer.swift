@@ -52,18 +52,15 @@ package struct Trainer {
     let clock = ContinuousClock()
     let began = clock.now
     report("counting candidates in \(documents.count) documents")
-    for frame in frames where frame.isEmpty {
-      throw TrainingError(
-        at: "the labelled documents", cause: "a label is empty", remedy: "give it a name")
-    }
     let (counts, groups) = try Self.prepared(documents, present: present, longest: options.longest)
+    try check(groups, of: documents, frames: frames)
     report("\(counts.columns.count) candidates after \(Self.seconds(clock.now - began))")
     let isPositive = frames.map { frame in documents.map { $0.labels.contains(frame) } }
     let labels = documents.map { document in
       frames.indices.filter { document.labels.contains(frames[$0]) }
     }
     // Where there are few documents, one division into folds is a matter of luck.
-    let repeats = min(5, max(1, (4999 + documents.count) / documents.count))
+    let repeats = min(10, max(1, (4999 + documents.count) / documents.count))
     let foldCount = counts.matrix.values.count > Self.largeCorpus ? 3 : options.folds
     let allFolds = (0..<repeats).map {
       Folds(
@@ -81,7 +78,7 @@ package struct Trainer {
       recipe = given
     } else {
       var search = RecipeSearch(
-        counts: counts, isPositive: isPositive, folds: Array(allFolds.prefix(2)), priors: priors,
+        counts: counts, isPositive: isPositive, folds: Array(allFolds.prefix(5)), priors: priors,
         report: report)
       recipe = search.best(from: start)
       trials = search.trials
@@ -96,15 +93,17 @@ package struct Trainer {
     let fits = tasks.fits
     report("fitted after \(Self.seconds(clock.now - began))")
     var thresholds = [Double](repeating: 0, count: frames.count)
-    var calibrations: [Calibration] = []
+    var calibrations = frames.map { _ in Calibration(slope: 0, intercept: 0) }
     var scores = OutOfFoldScores(frames: frames, isPositive: isPositive)
     for (number, folds) in allFolds.enumerated() {
       let validated = tasks.validated[number]
       let found = Thresholds.choose(validated.scores, isPositive, seed: options.seed)
       for frame in frames.indices { thresholds[frame] += found[frame] / Double(repeats) }
       scores.add(validated, folds: folds, seed: options.seed)
-      if number == 0 {
-        calibrations = frames.indices.map { Calibration(validated.scores[$0], isPositive[$0]) }
+      for frame in frames.indices {
+        let found = Calibration(validated.scores[frame], isPositive[frame])
+        calibrations[frame].slope += found.slope / Double(repeats)
+        calibrations[frame].intercept += found.intercept / Double(repeats)
       }
     }
     report("thresholds after \(Self.seconds(clock.now - began))")
@@ -152,27 +151,6 @@ package struct Trainer {
         at: "the labelled documents", cause: "they were not counted", remedy: "report this")
     }
     return (counts, groups)
-  }
-
-  private func check(_ documents: [LabelledDocument], frames: [String]) throws(TrainingError) {
-    guard documents.count >= 2 * options.folds else {
-      throw TrainingError(
-        at: "the labelled documents",
-        cause: "\(documents.count) are too few for \(options.folds) folds",
-        remedy: "label at least \(2 * options.folds), better some hundreds")
-    }
-    for frame in frames {
-      let support = documents.count { $0.labels.contains(frame) }
-      if support == documents.count || support == 0 {
-        throw TrainingError(
-          at: frame, cause: support == 0 ? "no document has it" : "every document has it",
-          remedy: "label documents with it and documents without it")
-      }
-      if support < 2 {
-        throw TrainingError(
-          at: frame, cause: "only one document has it", remedy: "label more, or leave it out")
-      }
-    }
   }
 
   /// The documents that have a language; where only a few were taken for one, they are in the

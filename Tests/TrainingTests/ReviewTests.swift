@@ -83,7 +83,7 @@ struct ReviewTests {
   }
 
   @Test func wordsInTheCompanyOfAMatchAreProposed() throws {
-    let near = (0..<12).map { "The hired hands met their paymaster in town \($0)." }
+    let near = (0..<12).map { "The hired hands never met their paymaster in town \($0)." }
     let far = (0..<60).map { "Rain fell on village \($0) and the river rose." }
     let documents = (near + far).enumerated().map {
       LabelledDocument(id: "\($0)", language: "en", text: $1, labels: [])
@@ -93,7 +93,7 @@ struct ReviewTests {
       found.contains { $0.pattern == "paymaster" && $0.counts.with == 12 && $0.counts.without == 0 }
     )
     #expect(
-      !found.contains { $0.pattern == "their" || $0.pattern == "hired" || $0.pattern == "rain" })
+      !found.contains { ["their", "never", "hired", "rain"].contains($0.pattern) })
     let paymaster = try #require(found.first { $0.pattern == "paymaster" })
     #expect(paymaster.contexts.count == 3)
     #expect(paymaster.contexts[0].contains("[paymaster]"))

@@ -67,6 +67,36 @@ struct RoundTests {
     }
   }
 
+  @Test func reprintsAreNotManyArticles() throws {
+    let text = "The committee met on Tuesday to talk about the price of bread in the old town hall."
+    let copies = (0..<12).map {
+      LabelledDocument(
+        id: "\($0)", language: "en", title: "Bread in the town", text: text,
+        labels: $0 % 2 == 0 ? ["bread"] : [])
+    }
+    let error = try #require(throws: TrainingError.self) {
+      try Trainer().trained(copies, frames: ["bread"])
+    }
+    #expect(error.cause.contains("near-copies"))
+  }
+
+  @Test func aFrameOfReprintsAloneIsAnError() throws {
+    var documents = try Self.documents().map { document in
+      var document = document
+      document.labels = []
+      return document
+    }
+    for index in 0..<3 {
+      var copy = documents[0]
+      copy.id = "copy \(index)"
+      copy.labels = ["reprinted"]
+      documents.append(copy)
+    }
+    #expect(throws: TrainingError.self) {
+      try Trainer().trained(documents, frames: ["reprinted"])
+    }
+  }
+
   @Test func aNameWithASlashHasAFile() {
     #expect(LexiconFolder.fileName("EU/NATO") == "EU%2FNATO.tsv")
     #expect(LexiconFolder.fileName("cues") == "%63ues.tsv")

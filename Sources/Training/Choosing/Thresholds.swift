@@ -62,6 +62,11 @@ struct Calibration: Sendable {
   var slope = 1.0
   var intercept = 0.0
 
+  init(slope: Double, intercept: Double) {
+    self.slope = slope
+    self.intercept = intercept
+  }
+
   /// The identity when one side is missing or higher scores do not mean the label.
   init(_ scores: [Double], _ isPositive: [Bool]) {
     let positives = Double(isPositive.count { $0 })

@@ -14,7 +14,9 @@ struct TrainingReport {
       lines.append(
         String(format: "F1 %.3f  ", lexicon.validation.f1[index])
           + "\(frame.name): \(frame.support) documents, \(frame.lines.count) lines ("
-          + strongest.joined(separator: ", ") + ")")
+          + (frame.lines.isEmpty
+            ? "nothing that two texts share tells it apart" : strongest.joined(separator: ", "))
+          + ")")
     }
     if !lexicon.curve.isEmpty {
       lines.append("learning curve: documents, macro-F1, mean average precision out of fold")

@@ -10,6 +10,15 @@ struct FunctionWords: Sendable {
 
   func contains(_ word: String) -> Bool { words.contains(word) }
 
+  /// Whether `word` denies: it may score a text, but no frame is mentioned by it.
+  static func isNegation(_ word: String) -> Bool { negations.contains(word) }
+
+  private static let negations: Set<String> = [
+    "cannot", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing",
+    "не", "нет", "ни", "никакой", "никогда", "никто", "ничего",
+    "ні", "немає", "ніколи", "ніхто", "нічого",
+  ]
+
   private static let lists: [String: Set<String>] = [
     "en": Set(
       """

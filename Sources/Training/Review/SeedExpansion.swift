@@ -10,7 +10,7 @@ import Lexicon
 /// with places (Watanabe 2018), but ordered by the log-ratio's standard errors, because the ratio
 /// alone favours what was met twice. Latent semantic scaling was weighed against it: it needs a
 /// large corpus, and its scores cannot be checked in a sentence. The words of the match itself do
-/// not count, nor do function words and what the lexicon finds already.
+/// not count, nor do function words, negations and what the lexicon finds already.
 package struct SeedExpansion {
   /// The most proposals a frame and language.
   package var most = 100
@@ -78,6 +78,7 @@ package struct SeedExpansion {
         guard words.contains(where: { !functionWords.contains($0) }),
           words.first.map({ !functionWords.contains($0) }) == true,
           words.last.map({ !functionWords.contains($0) }) == true,
+          !words.allSatisfy(FunctionWords.isNegation),
           !counter.isKnown(words.joined(separator: " "), frame: frame)
         else { continue }
         let match = counter.hasStemmer ? Pattern.Comparison.stem.rawValue : ""
