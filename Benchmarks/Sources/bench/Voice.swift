@@ -11,7 +11,8 @@ struct Voice: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "voice", abstract: "Measure voice and stance beside matching, on one core.",
     discussion: """
-      The floor is tokenising and detecting the frames' phrases in the same run. The second part \
+      The floor is tokenising, telling the language of the text and of its sentences, and detecting \
+      the frames' phrases, in the same run. The last part \
       reads one text without any sentence end at doubling sizes; its seconds for a megabyte stay the \
       same as long as the time is linear.
       """)
@@ -63,14 +64,20 @@ struct Voice: ParsableCommand {
 
   /// Seconds for phrases alone and for all, and the number of mentions.
   private func measure(_ texts: [String], rounds: Int? = nil) throws -> (Double, Double, Int) {
-    let lexicons = try LexiconSet.builtIn()
+    let lexicons = LexiconSet.builtIn()
     let model = try FramingModel(lexicons)
     guard let lexicon = lexicons.lexicons["en"] else { throw ExitCode.failure }
     var tokenizer = Tokenizer()
+    var identifier = LanguageIdentifier()
     let detector = try Detector(
       lexicon, codebook: lexicons.codebook, vocabulary: tokenizer.vocabulary)
     let floor = best(of: rounds ?? self.rounds) {
-      for text in texts { _ = detector.detections(in: tokenizer.tokenize(text)) }
+      for text in texts {
+        guard let language = identifier.language(of: text) else { continue }
+        let tokens = tokenizer.tokenize(text)
+        _ = identifier.foreignSentences(in: tokens, main: language)
+        _ = detector.detections(in: tokens)
+      }
     }
     let worker = ClassifierWorker(model)
     var mentions = 0
