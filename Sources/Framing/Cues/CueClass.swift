@@ -109,6 +109,8 @@ package enum CueClass: String, Sendable, CaseIterable {
   case preposition
   /// Of: a preposition inside a name.
   case linking
+  /// To, before a verb: what stands before it is no part of who speaks, as in "went on to complain".
+  case infinitive
   /// By, before the one who acts in a passive.
   case agent
   /// To, for: before the one to whom something is what is said of it, "to the widow these are …".
@@ -149,6 +151,7 @@ package enum CueClass: String, Sendable, CaseIterable {
     case .pronoun: .pronoun
     case .preposition: .preposition
     case .linking: .linking
+    case .infinitive: .infinitive
     case .agent: .agent
     case .conjunction: .conjunction
     case .adverb: .adverb
@@ -220,4 +223,5 @@ package struct Grammar: OptionSet, Sendable, Hashable {
   package static let expletive = Self(rawValue: 1 << 21)
   package static let experiencer = Self(rawValue: 1 << 22)
   package static let participial = Self(rawValue: 1 << 23)
+  package static let infinitive = Self(rawValue: 1 << 24)
 }

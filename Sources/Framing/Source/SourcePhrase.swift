@@ -166,12 +166,16 @@ extension Reading {
       else { return nil }
     }
     guard start < end, isSource(start..<end) else { return nil }
-    return withoutPredicate(start..<end)
+    let leadsToVerb = (end..<Swift.min(range.upperBound + 1, words.count)).contains {
+      words[$0].isA(.infinitive)
+    }
+    return withoutPredicate(start..<end, leadsToVerb: leadsToVerb)
   }
 
   /// Without what the sentence already says of the source before it speaks: "Officials were at pains
-  /// to", "a spokeswoman stopped short of", "posts shared 40,000 times".
-  private func withoutPredicate(_ range: Range<Int>) -> Range<Int> {
+  /// to", "a spokeswoman stopped short of", "posts shared 40,000 times"; where an infinitive follows,
+  /// without the verb that governs it: "the envoy went on to", "the ministry chose to".
+  private func withoutPredicate(_ range: Range<Int>, leadsToVerb: Bool) -> Range<Int> {
     func names(_ index: Int) -> Bool { words[index].isA(.actor) || words[index].isCapitalised }
     let inner = range.dropFirst()
     guard !inner.isEmpty else { return range }
@@ -202,7 +206,14 @@ extension Reading {
         || next < range.upperBound && !words[next].isA(.relative)
           && words[next].isA([.determiner, .possessive, .preposition, .adverb])
     }
-    return range.lowerBound..<(predicate ?? range.upperBound)
+    let end = predicate ?? range.upperBound
+    let last = words[end - 1]
+    if leadsToVerb, predicate == nil, !names(end - 1), !last.isA([.pronoun, .possessive]),
+      !last.isPossessive, last.shape.contains(.latin), names(end - 2)
+    {
+      return range.lowerBound..<end - 1
+    }
+    return range.lowerBound..<end
   }
 
   /// Just past "on Friday", "at seven in the evening", "во вторник" at `start`; `nil` if no time

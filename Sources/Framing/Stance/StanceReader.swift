@@ -121,6 +121,7 @@ struct StanceReader {
       {
         return false
       }
+      if isOwnWord(attribution.cue, attribution.kind, of: mention) { return false }
       // A verb in somebody's quotation does not attribute what stands outside it.
       return isInside(quotation, reading.words[attribution.cue.lowerBound].quotation)
     }
@@ -137,6 +138,13 @@ struct StanceReader {
         : reading.attributions[$0.1].size != reading.attributions[$1.1].size
           ? reading.attributions[$0.1].size > reading.attributions[$1.1].size : $0.1 < $1.1
     }.map(\.1)
+  }
+
+  /// Whether a word of judgement is the mention's own: "fake news" says that something else is fake,
+  /// and is not itself denied by it.
+  private func isOwnWord(_ cue: Range<Int>, _ kind: CueClass, of mention: Range<Int>) -> Bool {
+    (kind.isNoun || kind == .falsity || kind == .exaggeration)
+      && mention.lowerBound <= cue.lowerBound && cue.upperBound <= mention.upperBound
   }
 
   /// "Called talk of X a bedtime story": who gives a claim a name does not share it.
@@ -174,6 +182,7 @@ struct StanceReader {
   ) {
     let asked = isQuestion(mention) != nil
     for (index, cue) in reading.cues.enumerated() {
+      if isOwnWord(cue.words, cue.kind, of: mention) { continue }
       // A cue that made the polarity of an attribution has done its work there.
       if holders.contains(where: { reading.attributions[$0].polarity.contains(index) }) { continue }
       guard cue.kind.stance != .asserted, !cue.kind.isVerb, cue.kind != .hearsay,

@@ -30,6 +30,18 @@ import Testing
     #expect(try Judging(marked).mention.stance == stance)
   }
 
+  @Test(
+    "what is called fake is not denied by being called so",
+    arguments: [
+      ("The clip spread {false information} about the riot.", .asserted),
+      ("The governor condemned {fake news} about the riot.", .asserted),
+      ("There was no {fake news} about the riot.", .denied),
+      ("The claim that {fake news} spread is a lie.", .denied),
+    ] as [(String, Mention.Stance)])
+  func ownWord(marked: String, stance: Mention.Stance) throws {
+    #expect(try Judging(marked).mention.stance == stance)
+  }
+
   @Test func theOutletsChallengeIsKeptApartFromTheSourcesOwnStance() throws {
     let mention = try Judging("The governor blamed {foreign terrorists}, without giving any proof.")
       .mention
