@@ -35,11 +35,28 @@
     $('train').disabled = lexicon.state === 'running';
     $('apply').disabled = lexicon.state !== 'ready';
     $('changes').replaceChildren(...(lexicon.changes || []).map((change) => {
-      const line = document.createElement('p');
-      line.textContent = change.frame + ': ' + change.from + ' → ' + change.to + ': ' + change.articles + ' articles';
-      return line;
+      const box = document.createElement('details');
+      const line = document.createElement('summary');
+      line.textContent = change.frame + ': ' + change.from + ' → ' + change.to + ': ' + change.articles +
+        (change.articles === 1 ? ' article' : ' articles');
+      const list = document.createElement('ul');
+      change.examples.forEach((entry) => {
+        const link = document.createElement('a');
+        link.href = '/articles/' + entry.id;
+        link.textContent = entry.title || entry.url || entry.id;
+        const item = document.createElement('li');
+        item.append(link);
+        list.append(item);
+      });
+      if (change.articles > change.examples.length) {
+        const rest = document.createElement('li');
+        rest.textContent = 'and ' + (change.articles - change.examples.length) + ' more';
+        list.append(rest);
+      }
+      box.append(line, list);
+      return box;
     }));
-    if (lexicon.state === 'ready' && !lexicon.changes.length) $('changes').textContent = 'No article changes its class.';
+    if (lexicon.state === 'ready' && !lexicon.changes.length) $('changes').textContent = 'No article changes its class or labels.';
     if (lexicon.state === 'running') setTimeout(() => call('GET', '/api/lexicon').then(show), 500);
   };
   const failed = (error) => { ($('training') || $('said')).textContent = error.message; };
@@ -76,6 +93,23 @@
     return who + 'accepted as ' + [label.frame, label.voice, label.stance].filter(Boolean).join(', ');
   };
 
+  // The characters of a field from one code point to another.
+  const rangeOf = ({ field, start, end }) => {
+    const box = $('field-' + field);
+    if (!box) return undefined;
+    const range = document.createRange();
+    const walk = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+    let at = 0;
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      const points = [...node.data];
+      const place = (point) => points.slice(0, point - at).join('').length;
+      if (start >= at && start < at + points.length) range.setStart(node, place(start));
+      if (end > at && end <= at + points.length) { range.setEnd(node, place(end)); return range; }
+      at += points.length;
+    }
+    return undefined;
+  };
+
   // Mentions that this coder added stand at the end of the list.
   const draw = () => {
     mentions.length = shown;
@@ -109,6 +143,10 @@
         mark.classList.toggle('rejected', !!label && label.verdict === 'absent');
       });
     });
+    // What was added is underlined without touching the text, where the browser can.
+    if (window.Highlight) {
+      CSS.highlights.set('added', new Highlight(...mentions.slice(shown).map(rangeOf).filter(Boolean)));
+    }
     const whole = own().filter((label) => !label.field);
     document.querySelectorAll('input[name=whole]').forEach((box) => {
       const label = whole.filter((one) => one.frame === box.value).pop();
@@ -130,9 +168,13 @@
     await reload();
     say(words);
   });
+  const chosen = () => {
+    if (!mentions[now]) say('Choose a mention first: click it, or press j or k.');
+    return mentions[now];
+  };
   const judge = (changes, words) => {
-    const mention = mentions[now];
-    if (!mention) return say('Choose a mention first: j and k.');
+    const mention = chosen();
+    if (!mention) return undefined;
     const before = of(mention) || {};
     const label = {
       frame: before.frame || mention.frame, verdict: 'present', field: mention.field, start: mention.start,
@@ -148,11 +190,12 @@
     now = Math.max(0, Math.min(mentions.length - 1, now + step));
     draw();
     list.children[now].focus({ preventScroll: false });
-    const mark = marks(now)[0];
+    const range = rangeOf(mentions[now]);
+    const mark = marks(now)[0] || (range && range.startContainer.parentElement);
     if (mark) mark.scrollIntoView({ block: 'nearest' });
   };
 
-  // A selection as code points of its field, as Python and SQL count them.
+  // A selection as code points of its field, as Python and SQL count them, without space around.
   const selected = () => {
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return undefined;
@@ -163,9 +206,22 @@
     const before = document.createRange();
     before.selectNodeContents(box);
     before.setEnd(range.startContainer, range.startOffset);
-    const start = [...before.toString()].length;
-    const end = start + [...range.toString()].length;
+    const words = range.toString();
+    const start = [...before.toString()].length + [...words].length - [...words.trimStart()].length;
+    const end = start + [...words.trim()].length;
     return end > start ? { field: box.id.replace('field-', ''), start, end } : undefined;
+  };
+  // What was selected last, for the menu of frames: to open it takes the selection away.
+  let kept;
+  document.addEventListener('selectionchange', () => {
+    const { anchorNode } = getSelection();
+    if (anchorNode && (anchorNode.nodeType === 1 ? anchorNode : anchorNode.parentElement).closest('.field')) kept = selected();
+  });
+  const choose = (frame, place) => {
+    if (!place) return judge({ frame }, 'Accepted as ' + frame + '.');
+    getSelection().removeAllRanges();
+    kept = undefined;
+    return put({ frame, verdict: 'present', ...place }, 'Added: ' + frame + '.');
   };
   const whole = (frame) => {
     const label = own().filter((one) => !one.field && one.frame === frame).pop();
@@ -190,8 +246,8 @@
   const keys = {
     j: () => go(1), k: () => go(now < 0 ? 1 : -1),
     a: () => judge({}, 'Accepted.'), r: () => judge({ verdict: 'absent' }, 'Rejected.'),
-    v: () => mentions[now] && judge({ voice: turn(['outlet', 'attributed'], current('voice')) }, 'Voice changed.'),
-    s: () => mentions[now] && judge({ stance: turn(stances, current('stance')) }, 'Stance changed.'),
+    v: () => chosen() && judge({ voice: turn(['outlet', 'attributed'], current('voice')) }, 'Voice changed.'),
+    s: () => chosen() && judge({ stance: turn(stances, current('stance')) }, 'Stance changed.'),
     u: undo, f: () => next(true), n: () => next(false),
   };
   document.addEventListener('keydown', (event) => {
@@ -203,15 +259,18 @@
       if (!frame) return;
       event.preventDefault();
       if (event.shiftKey) return whole(frame);
-      const place = selected();
-      if (!place) return judge({ frame }, 'Accepted as ' + frame + '.');
-      getSelection().removeAllRanges();
-      return put({ frame, verdict: 'present', ...place }, 'Added: ' + frame + '.');
+      return choose(frame, selected());
     }
     const key = keys[event.key];
     if (!key) return;
     event.preventDefault();
     key();
+  });
+  document.querySelectorAll('button[data-key]').forEach((button) =>
+    button.addEventListener('click', () => keys[button.dataset.key]()));
+  $('frame').addEventListener('change', () => {
+    if ($('frame').value) choose($('frame').value, kept);
+    $('frame').value = '';
   });
   document.addEventListener('click', (event) => {
     const mark = event.target.closest('mark[data-m]');
@@ -224,8 +283,5 @@
   $('whole').addEventListener('change', (event) => whole(event.target.value));
   $('coder-form').addEventListener('submit', (event) => event.preventDefault());
   coder.addEventListener('change', () => { localStorage.setItem('coder', coder.value); draw(); });
-  $('finish').addEventListener('click', () => next(true));
-  $('undo').addEventListener('click', undo);
-  $('next').addEventListener('click', () => next(false));
   draw();
 })();

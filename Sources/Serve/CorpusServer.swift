@@ -64,7 +64,11 @@ package struct CorpusServer: Sendable {
       logger: quiet, handler: ClosureHTTPHandler { await site.answer($0) })
     let signals = Self.stopping {
       site.stops()
-      await server.stop(timeout: Self.grace)
+      // Browsers keep connections open: it is answers that are waited for, not those.
+      for _ in 0..<Int(Self.grace * 20) where site.isAnswering {
+        try? await Task.sleep(for: .milliseconds(50))
+      }
+      await server.stop(timeout: 0.2)
     }
     defer { for signal in signals { signal.cancel() } }
     let running = Task {

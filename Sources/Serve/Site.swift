@@ -11,6 +11,7 @@ final class Site: Sendable {
   private let port = Mutex<UInt16?>(nil)
   private let stopping = Mutex(false)
   private let failed = Mutex(false)
+  private let underWay = Mutex(0)
 
   init(_ store: CorpusStore, _ settings: CorpusServer.Settings) {
     let comparisons = ComparisonCache(store)
@@ -25,7 +26,12 @@ final class Site: Sendable {
   func stops() { stopping.withLock { $0 = true } }
   var isStopping: Bool { stopping.withLock { $0 } }
 
+  /// Whether a request is being answered.
+  var isAnswering: Bool { underWay.withLock { $0 > 0 } }
+
   func answer(_ request: HTTPRequest) async -> HTTPResponse {
+    underWay.withLock { $0 += 1 }
+    defer { underWay.withLock { $0 -= 1 } }
     let isHead = request.method == .HEAD
     return await reply(to: request).response(isHead: isHead)
   }

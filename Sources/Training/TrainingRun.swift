@@ -18,6 +18,9 @@ package struct TrainingRun: Sendable {
   package var output: String
   /// Whether labels that the codebook lacks become frames.
   package var allowsNewFrames = false
+  /// Whether frames that fewer than two documents have, or all, stay as they are and are named in the
+  /// report; else they are an error.
+  package var leavesOutRareFrames = false
   /// Whether files in ``output`` may be overwritten.
   package var isInPlace = false
   /// Whether proposals to review are written, and no lexicon.
@@ -61,6 +64,12 @@ package struct TrainingRun: Sendable {
     try folder.check()
     let (trained, documents, inputs, isFaulty) = try trained(progress: progress, problem: problem)
     var report = TrainingReport(trained).text
+    let left = leftOut(of: documents)
+    if !left.isEmpty {
+      report +=
+        "\nleft as they are, with too few labels to learn from: "
+        + left.joined(separator: ", ")
+    }
     let manifest = Manifest(trained, run: self, inputs: inputs)
     var files: [String: [UInt8]]
     if isReview {
@@ -155,6 +164,14 @@ package struct TrainingRun: Sendable {
     return (documents, present, hashes, isFaulty)
   }
 
+  /// The labelled frames that ``leavesOutRareFrames`` leaves out, by name.
+  private func leftOut(of documents: [LabelledDocument]) -> [String] {
+    guard leavesOutRareFrames else { return [] }
+    var support: [String: Int] = [:]
+    for document in documents { for label in document.labels { support[label, default: 0] += 1 } }
+    return support.filter { $0.value < 2 || $0.value == documents.count }.keys.sorted()
+  }
+
   /// The frames to train: those of the codebook that are labelled, and new ones where allowed.
   func frames(
     of documents: [LabelledDocument], codebook: Codebook?
@@ -171,10 +188,14 @@ package struct TrainingRun: Sendable {
         at: first[label] ?? label, cause: "the codebook has no frame ‘\(label)’",
         remedy: "perhaps \(nearest) is meant; --new-frames adds it")
     }
-    let frames = known.filter { first[$0] != nil } + new
+    let left = Set(leftOut(of: documents))
+    let frames = (known.filter { first[$0] != nil } + new).filter { !left.contains($0) }
     guard !frames.isEmpty else {
       throw TrainingError(
-        at: labels.first ?? "--labels", cause: "no document has a label",
+        at: labels.first ?? "--labels",
+        cause: left.isEmpty
+          ? "no document has a label"
+          : "too few documents have \(left.sorted().joined(separator: ", ")), or all have",
         remedy: "give documents with labels and documents without")
     }
     return frames

@@ -99,9 +99,33 @@ import Testing
     #expect(changes.allSatisfy { $0.to == "none" && $0.articles == 1 })
     #expect(changes.count == results[1].classification.profiles.count { $0.profile.class != .none })
     #expect(!changes.isEmpty)
+    #expect(changes.allSatisfy { $0.examples.map(\.id) == [articles[1].id] })
     try store.apply(other)
     try store.forgetOtherResults()
     #expect(try store.currentLexicon()?.version == "other")
     #expect(try store.verify().faults == [])
+  }
+  @Test func aLabelThatTheClassDoesNotSayIsAChange() throws {
+    let (corpus, store) = try labelled()
+    defer { withExtendedLifetime(corpus) {} }
+    let set = LexiconSet.builtIn()
+    let version = LexiconVersion(set, name: "built-in")
+    let article = try #require(try store.unclassified(by: version, after: 0).first)
+    var result = StoredResult(
+      article, try Classifier(lexicons: set).classify(article.article).classification)
+    result.classification.mentions = []
+    let frame = try #require(result.classification.profiles.first?.frame)
+    result.classification.profiles = [(frame, FrameProfile(words: 10))]
+    try store.add([result], of: version)
+    try store.apply(version)
+    var trained = version
+    trained.version = "trained"
+    for (probability, becomes) in [(0.9, ["none, but a label"]), (0.1, [])] {
+      result.classification.profiles = [
+        (frame, FrameProfile(words: 10, probability: probability, probabilityThreshold: 0.5))
+      ]
+      try store.add([result], of: trained)
+      #expect(try store.changes(to: "trained").map(\.to) == becomes)
+    }
   }
 }

@@ -1,98 +1,72 @@
 """Drives reports in headless Chromium: drive.py SHOTS REPORT.html..."""
-
 import pathlib
 import sys
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
-
-failures = []
+from watching import SCREENS, check, chromium, finish, watched
 
 
-def check(name, good, detail=""):
-    if not good:
-        failures.append(f"{name}: {detail}")
-    print(("ok   " if good else "FAIL ") + name, detail if not good else "")
-
-
-def drive(browser, shots, report):
+def drive(watch, name, report, shots):
+    page, width = watch.page, watch.page.viewport_size["width"]
     address = report.resolve().as_uri()
-    for width, scheme in ((1280, "light"), (390, "dark")):
-        name = f"{report.stem} at {width}"
-        context = browser.new_context(
-            viewport={"width": width, "height": 860}, color_scheme=scheme, offline=True)
-        page = context.new_page()
-        errors, requests = [], []
-        page.on("console", lambda m: errors.append(m.text) if m.type in ("error", "warning") else None)
-        page.on("pageerror", lambda e: errors.append(str(e)))
-        page.on("dialog", lambda d: (errors.append("dialog: " + d.message), d.dismiss()))
-        page.on("request", lambda r: requests.append(r.url))
-        page.goto(address)
-        page.wait_for_selector("#article-list .article", state="attached")
-        paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime")
-        print(f"     {name}: {report.stat().st_size} bytes, first paint {paint:.0f} ms")
-        check(f"{name}: no sideways scroll",
-              page.evaluate("document.documentElement.scrollWidth") <= width)
-        page.screenshot(path=shots / f"{report.stem}-{width}.png")
+    page.goto(address)
+    page.wait_for_selector("#article-list .article", state="attached")
+    paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime")
+    print(f"     {name}: {report.stat().st_size} bytes, first paint {paint:.0f} ms")
+    watch.fits(name)
+    page.screenshot(path=shots / f"{report.stem}-{width}.png")
 
-        # The filter by keyboard, and how long an answer takes.
-        page.focus("#filter-text")
-        before = page.inner_text("#article-count")
-        page.keyboard.type("zzzz")
-        check(f"{name}: filter", page.inner_text("#article-count").startswith("0 of"), before)
-        for _ in range(4):
-            page.keyboard.press("Backspace")
-        check(f"{name}: filter undone", page.inner_text("#article-count") == before)
-        took = page.evaluate("""() => {
-          const box = document.getElementById('filter-text'); box.value = 'the';
-          const start = performance.now(); box.dispatchEvent(new Event('input', {bubbles: true}));
-          const took = performance.now() - start; box.value = '';
-          box.dispatchEvent(new Event('input', {bubbles: true})); return took }""")
-        print(f"     {name}: filter answers in {took:.0f} ms")
+    # The filter by keyboard, and how long an answer takes.
+    page.focus("#filter-text")
+    before = page.inner_text("#article-count")
+    page.keyboard.type("zzzz")
+    check(f"{name}: filter", page.inner_text("#article-count").startswith("0 of"), before)
+    for _ in range(4):
+        page.keyboard.press("Backspace")
+    check(f"{name}: filter undone", page.inner_text("#article-count") == before)
+    took = page.evaluate("""() => {
+      const box = document.getElementById('filter-text'); box.value = 'the';
+      const start = performance.now(); box.dispatchEvent(new Event('input', {bubbles: true}));
+      const took = performance.now() - start; box.value = '';
+      box.dispatchEvent(new Event('input', {bubbles: true})); return took }""")
+    print(f"     {name}: filter answers in {took:.0f} ms")
 
-        # Drill-down by keyboard, and back to where one was.
-        link = page.locator("td a[data-drill]").first
-        if link.count():
-            link.focus()
-            page.keyboard.press("Enter")
-            check(f"{name}: drill-down", page.locator("#drill[open] .article").count() > 0)
-            page.screenshot(path=shots / f"{report.stem}-{width}-drill.png")
-            page.keyboard.press("Escape")
-            check(f"{name}: focus returns", page.evaluate(
-                "document.activeElement.hasAttribute('data-drill') && !document.getElementById('drill').open"))
-        # Sorting by keyboard.
-        head = page.locator("#prevalence-table thead button").nth(2)
-        head.focus()
+    # Drill-down by keyboard, and back to where one was.
+    link = page.locator("td a[data-drill]").first
+    if link.count():
+        link.focus()
         page.keyboard.press("Enter")
-        check(f"{name}: sorting", page.locator("#prevalence-table th[aria-sort]").count() == 1)
+        check(f"{name}: drill-down", page.locator("#drill[open] .article").count() > 0)
+        page.screenshot(path=shots / f"{report.stem}-{width}-drill.png")
+        page.keyboard.press("Escape")
+        check(f"{name}: focus returns", page.evaluate(
+            "document.activeElement.hasAttribute('data-drill') && !document.getElementById('drill').open"))
+    # Sorting by keyboard.
+    head = page.locator("#prevalence-table thead button").nth(2)
+    head.focus()
+    page.keyboard.press("Enter")
+    check(f"{name}: sorting", page.locator("#prevalence-table th[aria-sort]").count() == 1)
 
-        result = Axe().run(page)
-        violations = [(v["id"], len(v["nodes"]), v["nodes"][0]["html"][:120])
-                      for v in result.response["violations"]]
-        check(f"{name}: axe", not violations, violations)
-        check(f"{name}: no console message", not errors, errors[:3])
-        check(f"{name}: no request", requests == [address], requests[:3])
-        # In print nothing that needs a hand is shown, and nothing is cut off.
-        page.emulate_media(media="print")
-        check(f"{name}: print hides the controls", page.evaluate(
-            "[...document.querySelectorAll('nav,.filter,.save,#article-list')]"
-            ".every((node) => node.offsetParent === null)"))
-        check(f"{name}: print cuts no table", page.evaluate(
-            "[...document.querySelectorAll('.scroll')]"
-            ".every((box) => box.scrollHeight <= box.clientHeight + 1)"))
-        if width == 1280:
-            page.pdf(path=shots / f"{report.stem}.pdf", format="A4")
-        page.emulate_media(media="screen")
-        check(f"{name}: no foreign script", page.evaluate("document.scripts.length") == 2
-              and page.evaluate("document.querySelectorAll('iframe,object,embed,img,link').length") == 0)
-        context.close()
+    watch.has_no_barrier(name)
+    watch.stays_quiet(name, lambda url: url == address)
+    # In print nothing that needs a hand is shown, and nothing is cut off.
+    page.emulate_media(media="print")
+    check(f"{name}: print hides the controls", page.evaluate(
+        "[...document.querySelectorAll('nav,.filter,.save,#article-list')]"
+        ".every((node) => node.offsetParent === null)"))
+    check(f"{name}: print cuts no table", page.evaluate(
+        "[...document.querySelectorAll('.scroll')]"
+        ".every((box) => box.scrollHeight <= box.clientHeight + 1)"))
+    if width == 1280:
+        page.pdf(path=shots / f"{report.stem}.pdf", format="A4")
+    page.emulate_media(media="screen")
+    check(f"{name}: no foreign script", page.evaluate("document.scripts.length") == 2
+          and page.evaluate("document.querySelectorAll('iframe,object,embed,img,link').length") == 0)
 
 
-with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+with chromium() as browser:
     shots = pathlib.Path(sys.argv[1])
-    for path in sys.argv[2:]:
-        drive(browser, shots, pathlib.Path(path))
-    browser.close()
-print(f"{len(failures)} failures")
-sys.exit(1 if failures else 0)
+    for path in map(pathlib.Path, sys.argv[2:]):
+        for width, scheme in SCREENS:
+            with watched(browser, width, scheme, offline=True) as watch:
+                drive(watch, f"{path.stem} at {width}", path, shots)
+finish()

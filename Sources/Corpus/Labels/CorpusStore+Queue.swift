@@ -14,7 +14,7 @@ extension CorpusStore {
   /// program or each other, then those on which the program is least certain.
   ///
   /// Uncertainty is the nearness of a frame's probability to its threshold or, without a trained
-  /// lexicon, of A to 1 or to C, which decide the class: uncertainty sampling (Lewis and Gale 1994)
+  /// lexicon, of A to 1 or (where either counts) to C, which decide the class: uncertainty sampling (Lewis and Gale 1994)
   /// and query by committee (Seung, Opper and Sompolinsky 1992).
   package func queue(for coder: String, limit: Int = 50) throws(CorpusError) -> [QueuedArticle] {
     try read { db in
@@ -23,7 +23,8 @@ extension CorpusStore {
         sql: """
           WITH uncertain AS (
             SELECT article_id, max(CASE WHEN probability IS NULL
-                THEN 1 / (1 + min(abs(advanced - 1), abs(advanced - challenged)))
+                THEN 1 / (1 + min(abs(advanced - 1),
+                  CASE WHEN advanced + challenged > 0 THEN abs(advanced - challenged) ELSE 1 END))
                 ELSE 1 - min(1, abs(probability - threshold) / max(threshold, 1 - threshold, 1e-9))
               END) AS uncertainty
             FROM profiles WHERE lexicon_id = (SELECT id FROM current_lexicon) GROUP BY article_id),

@@ -3,62 +3,69 @@ import GRDB
 /// What another lexicon would say of a frame.
 package struct LexiconChange: Sendable, Equatable {
   package var frame: String
-  /// Articles by class under the applied lexicons and under the others: only those that differ.
+  /// What the applied lexicons say of it and what the others do: a class and, where a trained
+  /// lexicon's label is not what the class says, whether it is a label.
   package var from: String
   package var to: String
   package var articles: Int
+  /// The first few of them.
+  package var examples: [ArticleEntry] = []
 }
 
 extension CorpusStore {
-  /// How many current articles change their class of a frame from the applied lexicons to
+  /// How many current articles change their class or label of a frame from the applied lexicons to
   /// `version`, which must have been run over the corpus; most first.
   package func changes(to version: String) throws(CorpusError) -> [LexiconChange] {
     try read { db in
-      try Row.fetchAll(
+      let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT frame, was, becomes, count(*) AS n FROM (\(Self.changedSQL)) GROUP BY 1, 2, 3
-          ORDER BY n DESC, frame, was, becomes
-          """, arguments: ["version": version]
-      ).map {
-        LexiconChange(frame: $0["frame"], from: $0["was"], to: $0["becomes"], articles: $0["n"])
+          SELECT \(ArticleEntry.columns), c.frame AS frame, c.was AS was, c.becomes AS becomes, c.n AS n
+          FROM (
+            SELECT article_id, frame, was, becomes,
+              count(*) OVER change AS n,
+              row_number() OVER (change ORDER BY article_id) AS place
+            FROM (\(Self.changedSQL)) WINDOW change AS (PARTITION BY frame, was, becomes)
+          ) c JOIN articles a ON a.id = c.article_id
+          WHERE c.place <= :examples ORDER BY n DESC, frame, was, becomes, a.id
+          """, arguments: ["version": version, "examples": Self.exampleCount])
+      var changes: [LexiconChange] = []
+      for row in rows {
+        let change = LexiconChange(
+          frame: row["frame"], from: row["was"], to: row["becomes"], articles: row["n"])
+        if changes.last.map({ ($0.frame, $0.from, $0.to) != (change.frame, change.from, change.to) }
+        )
+          ?? true
+        {
+          changes.append(change)
+        }
+        changes[changes.count - 1].examples.append(ArticleEntry(row))
       }
+      return changes
     }
   }
 
-  /// Articles that change so, at most `limit`.
-  package func changed(
-    to version: String, frame: String, from: String, to: String, limit: Int = 50
-  ) throws(CorpusError) -> [ArticleEntry] {
-    try read { db in
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT \(ArticleEntry.columns) FROM (\(Self.changedSQL)) c
-          JOIN articles a ON a.id = c.article_id
-          WHERE c.frame = :frame AND c.was = :was AND c.becomes = :becomes
-          ORDER BY a.id LIMIT :limit
-          """,
-        arguments: [
-          "version": version, "frame": frame, "was": from, "becomes": to, "limit": limit,
-        ]
-      ).map(ArticleEntry.init)
-    }
-  }
+  /// How many articles of a change are named.
+  private static let exampleCount = 5
 
-  /// Every article and frame whose class differs; a frame without a row is `none`.
+  /// Every article and frame whose judgement differs; a frame without a row is `none`.
   private static let changedSQL = """
-    WITH old AS (SELECT p.* FROM profiles p WHERE p.lexicon_id = (SELECT id FROM current_lexicon)),
-      new AS (SELECT p.* FROM profiles p
-        WHERE p.lexicon_id = (SELECT id FROM lexicons WHERE version = :version)),
+    WITH judged AS (
+        SELECT article_id, frame, lexicon_id, class || CASE
+            WHEN is_label = (class <> 'none') THEN ''
+            WHEN is_label THEN ', but a label' ELSE ', but no label' END AS judgement
+        FROM profiles),
+      old AS (SELECT * FROM judged WHERE lexicon_id = (SELECT id FROM current_lexicon)),
+      new AS (SELECT * FROM judged
+        WHERE lexicon_id = (SELECT id FROM lexicons WHERE version = :version)),
       pairs AS (
         SELECT article_id, frame FROM old UNION SELECT article_id, frame FROM new)
-    SELECT pairs.article_id, pairs.frame, coalesce(old.class, 'none') AS was,
-      coalesce(new.class, 'none') AS becomes
+    SELECT pairs.article_id, pairs.frame, coalesce(old.judgement, 'none') AS was,
+      coalesce(new.judgement, 'none') AS becomes
     FROM pairs JOIN articles a ON a.id = pairs.article_id AND a.is_current
     LEFT JOIN old ON old.article_id = pairs.article_id AND old.frame = pairs.frame
     LEFT JOIN new ON new.article_id = pairs.article_id AND new.frame = pairs.frame
-    WHERE coalesce(old.class, 'none') <> coalesce(new.class, 'none')
+    WHERE coalesce(old.judgement, 'none') <> coalesce(new.judgement, 'none')
     """
 }
 

@@ -89,6 +89,26 @@ extension CorpusStore {
     }
   }
 
+  /// What the lexicon that was applied last finds in each of `articles`: frames with their classes,
+  /// by name; articles in which it finds nothing have no member.
+  package func classes(
+    of articles: [Int64]
+  ) throws(CorpusError) -> [Int64: [(frame: String, class: FrameProfile.Class)]] {
+    try read { db in
+      var found: [Int64: [(frame: String, class: FrameProfile.Class)]] = [:]
+      let statement = try db.cachedStatement(
+        sql: "SELECT frame, class FROM profiles WHERE article_id = ? "
+          + "AND lexicon_id = (SELECT id FROM current_lexicon) AND class <> 'none' ORDER BY frame")
+      for id in articles {
+        for row in try Row.fetchAll(statement, arguments: [id]) {
+          guard let kind = FrameProfile.Class(rawValue: row["class"]) else { continue }
+          found[id, default: []].append((row["frame"], kind))
+        }
+      }
+      return found
+    }
+  }
+
   // MARK: Rows
 
   private static func insert(

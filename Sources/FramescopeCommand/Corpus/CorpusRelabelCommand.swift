@@ -41,7 +41,7 @@ extension CorpusCommand {
         "\(corpus.file): \(count) articles classified with \(version.name) (\(version.version))")
       if let before, before.version != version.version {
         let changes = try store.changes(to: version.version)
-        print("\(changes.reduce(0) { $0 + $1.articles }) classes change from \(before.name):")
+        print("\(changes.reduce(0) { $0 + $1.articles }) judgements change from \(before.name):")
         for change in changes {
           print("  \(change.frame): \(change.from) → \(change.to): \(change.articles)")
         }

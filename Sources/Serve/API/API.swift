@@ -303,6 +303,10 @@ struct API: Sendable {
               json.member("from", change.from)
               json.member("to", change.to)
               json.member("articles", change.articles)
+              json.key("examples")
+              json.array { json in
+                for entry in change.examples { json.object { $0.members(of: entry) } }
+              }
             }
           }
         }

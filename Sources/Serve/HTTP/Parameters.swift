@@ -40,6 +40,9 @@ struct Parameters: Sendable {
     "q", "outlet", "language", "from", "to", "frame", "class", "stance", "voice", "source",
   ]
 
+  /// Whether anything is asked for that not everything is.
+  var narrows: Bool { (Self.filterNames + ["by", "copies"]).contains { values[$0] != nil } }
+
   /// The articles that are asked for.
   func filter() throws -> ArticleFilter {
     var filter = ArticleFilter()

@@ -1,5 +1,6 @@
 import Corpus
 import Framing
+import Ingest
 import Report
 
 /// An article with what was found in it, to read and to label.
@@ -15,12 +16,12 @@ struct ArticlePage {
     let versions = try store.versions(of: stored.id)
     let article = stored.article
     let data = try Self.data(stored, mentions, frames, store)
-    html = Layout(
-      title: article.title ?? stored.key, path: "", settings: settings
-    ).page { main in
+    var layout = Layout(title: article.title ?? stored.key, path: "", settings: settings)
+    layout.markedTitle = article.title.map { Self.marked($0, .title, mentions) }
+    html = layout.page { main in
       main.element("p", [("class", "meta"), ("dir", "auto")]) { meta in
         let about: [String?] =
-          [article.outlet, article.published?.description, article.language]
+          [article.outlet, article.published.map(Self.read), article.language]
           + (article.authors.isEmpty ? [] : [article.authors.joined(separator: ", ")])
         meta.write(about.compactMap(\.self).joined(separator: " · "))
         if let link = HTMLText.link(article.canonicalURL ?? article.url) {
@@ -36,11 +37,6 @@ struct ArticlePage {
       }
       main.element("div", [("class", "work")]) { work in
         work.element("article", [("aria-label", "Article")]) { html in
-          if mentions.contains(where: { $0.field == .title }), let title = article.title {
-            html.element("h2", [("class", "field"), ("id", "field-title"), ("dir", "auto")]) {
-              Self.marked(title, .title, mentions, to: &$0)
-            }
-          }
           html.element(
             "div",
             [
@@ -50,7 +46,7 @@ struct ArticlePage {
             ]
           ) { field in
             if let text = article.text {
-              Self.marked(text, .text, mentions, to: &field)
+              field.append(Self.marked(text, .text, mentions))
             } else {
               field.write("There is no text: " + article.warnings.joined(separator: "; "))
             }
@@ -64,16 +60,48 @@ struct ArticlePage {
 
   // MARK: Text
 
+  /// A date as people read it, to the minute.
+  private static func read(_ date: ArticleDate) -> String {
+    let text = date.description
+    guard date.secondOfDay != nil else { return text }
+    return text.prefix(10) + " " + text.dropFirst(11).prefix(5) + text.dropFirst(19)
+  }
+
   /// The field with its mentions marked; where mentions overlap, a piece belongs to several.
+  ///
+  /// Each line is an element, so that paragraphs stand apart; its text is that of the field, to the
+  /// character, for the script counts in it.
   private static func marked(
-    _ text: String, _ field: Mention.Field, _ mentions: [Mention], to html: inout HTMLText
-  ) {
+    _ text: String, _ field: Mention.Field, _ mentions: [Mention]
+  ) -> HTMLText {
     let utf8 = Array(text.utf8)
     let own = mentions.enumerated().filter { $0.element.field == field }
     let cuts = Set(own.flatMap { [$0.element.range.lowerBound, $0.element.range.upperBound] })
       .filter { (0...utf8.count).contains($0) }.sorted()
-    var position = 0
-    for cut in cuts + [utf8.count] where cut > position {
+    var html = HTMLText()
+    guard field == .text else {
+      write(utf8, 0..<utf8.count, own, cuts[...], to: &html)
+      return html
+    }
+    var start = 0
+    while start < utf8.count {
+      let end = utf8[start...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? utf8.count
+      let line = start..<end
+      html.element("span", [("class", line.count == 1 ? "line blank" : "line")]) {
+        write(utf8, line, own, cuts.filter(line.contains)[...], to: &$0)
+      }
+      start = end
+    }
+    return html
+  }
+
+  /// The bytes of `line`, cut where a mention starts or ends.
+  private static func write(
+    _ utf8: [UInt8], _ line: Range<Int>, _ own: [(offset: Int, element: Mention)],
+    _ cuts: ArraySlice<Int>, to html: inout HTMLText
+  ) {
+    var position = line.lowerBound
+    for cut in cuts + [line.upperBound] where cut > position {
       let piece = String(decoding: utf8[position..<cut], as: UTF8.self)
       let covering = own.filter { $0.element.range.contains(position) }
       if let (_, mention) = covering.first {
@@ -115,6 +143,7 @@ struct ArticlePage {
         }
       }
       side.element("p", [("role", "status"), ("id", "said"), ("aria-live", "polite")])
+      controls(frames, to: &side)
       if isUnjudged {
         side.element(
           "p", "No lexicon has been applied to it yet: framescope corpus relabel FILE.db")
@@ -140,13 +169,8 @@ struct ArticlePage {
           }
         }
       }
-      side.element("p", [("class", "js-work")]) { buttons in
-        for (id, name) in [
-          ("finish", "Finish and go on (f)"), ("undo", "Undo (u)"), ("next", "Next (n)"),
-        ] {
-          buttons.element("button", [("type", "button"), ("id", id)], name)
-          buttons.write(" ")
-        }
+      side.element("p", [("class", "js-work buttons")]) {
+        Self.buttons([("f", "Finish and go on"), ("u", "Undo"), ("n", "Next")], to: &$0)
       }
       side.element("p", [("id", "finished"), ("class", "meta")])
       side.element("details", [("class", "js-work")]) { help in
@@ -154,7 +178,7 @@ struct ArticlePage {
         help.element("dl") { list in
           for (key, what) in [
             ("j, k", "next and previous mention"), ("a, r", "accept, reject"),
-            ("1–9", "accept as this frame; with text selected: add a mention of it"),
+            ("1–9", "accept as this frame; with words selected: add a mention of it"),
             ("v", "change who says it"), ("s", "change the stance"),
             ("Shift 1–9", "the whole article has this frame, or not"), ("u", "undo"),
             ("f", "finished: go to the next article of the queue"), ("n", "next without finishing"),
@@ -164,6 +188,34 @@ struct ArticlePage {
           }
         }
       }
+    }
+  }
+
+  /// What the keys do, for hands on a mouse or a screen.
+  private static func controls(_ frames: [String], to html: inout HTMLText) {
+    html.element("p", [("class", "js-work buttons")]) { row in
+      buttons(
+        [("a", "Accept"), ("r", "Reject"), ("s", "Stance"), ("v", "Voice")], to: &row)
+      row.element("label") { label in
+        label.write("Frame ")
+        label.element("select", [("id", "frame")]) { select in
+          select.element("option", [("value", "")], "change, or add the selection")
+          for (index, frame) in frames.enumerated() {
+            select.element(
+              "option", [("value", frame)], index < 9 ? "\(index + 1) \(frame)" : frame)
+          }
+        }
+      }
+    }
+  }
+
+  private static func buttons(_ keys: [(key: String, name: String)], to html: inout HTMLText) {
+    for (key, name) in keys {
+      html.element("button", [("type", "button"), ("data-key", key)]) { button in
+        button.write(name + " ")
+        button.element("kbd", key)
+      }
+      html.write(" ")
     }
   }
 

@@ -7,6 +7,8 @@ struct Layout {
   let title: String
   let path: String
   let settings: CorpusServer.Settings
+  /// The title with marks in it, where it is a field of an article; else ``title`` is the heading.
+  var markedTitle: HTMLText?
 
   private static let places = [
     ("/articles", "Articles"), ("/compare", "Compare"), ("/queue", "Label"),
@@ -43,7 +45,13 @@ struct Layout {
               }
             }
           }
-          header.element("h1", [("dir", "auto"), ("id", "page-title")], title)
+          if let markedTitle {
+            header.element("h1", [("class", "field"), ("id", "field-title"), ("dir", "auto")]) {
+              $0.append(markedTitle)
+            }
+          } else {
+            header.element("h1", [("dir", "auto")], title)
+          }
         }
         body.element("main", [("id", "main")]) { $0.append(main) }
       }
@@ -73,22 +81,38 @@ struct FilterForm {
     frames = try Pages.frames(store, settings)
   }
 
+  /// What is used most stands first; the rest folds away, unless it is used.
   func write(to html: inout HTMLText) {
     html.element("form", [("class", "filter"), ("action", action), ("role", "search")]) { form in
       input("q", "Words", type: "search", to: &form)
       choice("outlet", "Outlet", outlets, to: &form)
-      choice("language", "Language", languages, to: &form)
-      input("from", "From", type: "date", to: &form)
-      input("to", "To", type: "date", to: &form)
       choice("frame", "Frame", frames, to: &form)
-      choice("class", "Does", ["advanced", "relayed", "challenged"], to: &form)
-      choice("stance", "Stance", ["asserted", "hedged", "doubted", "denied"], to: &form)
-      choice("voice", "Voice", ["outlet", "attributed"], to: &form)
-      input("source", "Source", type: "search", to: &form)
       if isComparison {
-        choice("by", "By", ["outlet", "author", "language", "section", "source"], to: &form)
+        choice(
+          "by", "Compare by", ["author", "language", "section", "source"], unset: "outlet",
+          to: &form)
+      }
+      let folded = [
+        "language", "from", "to", "class", "stance", "voice", "source", "copies",
+      ].count { parameters[$0] != nil }
+      form.element("details", [("class", "more-filters"), ("open", folded > 0 ? "" : nil)]) {
+        more in
+        more.element("summary", folded > 0 ? "More filters (\(folded) set)" : "More filters")
+        more.element("div", [("class", "filter")]) { form in
+          choice("language", "Language", languages, to: &form)
+          input("from", "From", type: "date", to: &form)
+          input("to", "To", type: "date", to: &form)
+          choice("class", "Does", ["advanced", "relayed", "challenged"], to: &form)
+          choice("stance", "Stance", ["asserted", "hedged", "doubted", "denied"], to: &form)
+          choice("voice", "Voice", ["outlet", "attributed"], to: &form)
+          input("source", "Source", type: "search", to: &form)
+          if isComparison {
+            choice("copies", "Near-copies", ["keep"], unset: "leave out", to: &form)
+          }
+        }
       }
       form.element("button", [("type", "submit")], isComparison ? "Compare" : "Show")
+      if parameters.narrows { form.element("a", [("href", action)], "Clear") }
     }
   }
 
@@ -102,12 +126,13 @@ struct FilterForm {
   }
 
   private func choice(
-    _ name: String, _ label: String, _ values: [String], to form: inout HTMLText
+    _ name: String, _ label: String, _ values: [String], unset: String = "all",
+    to form: inout HTMLText
   ) {
     form.element("label") { html in
       html.write(label + " ")
       html.element("select", [("name", name)]) { select in
-        select.element("option", [("value", "")], "all")
+        select.element("option", [("value", "")], unset)
         for value in values {
           select.element(
             "option",

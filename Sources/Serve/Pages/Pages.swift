@@ -2,6 +2,7 @@ import Comparison
 import Corpus
 import FlyingFox
 import Foundation
+import Framing
 import Report
 
 /// The pages that people see.
@@ -90,17 +91,20 @@ struct Pages: Sendable {
           ($0, nil as String?)
         }
       }
+    let classes = try store.classes(of: hits.map(\.0.id))
     let html = try Layout(title: "Articles", path: "/articles", settings: settings).page { main in
       try FilterForm(parameters, action: "/articles", store: store, settings: settings).write(
         to: &main)
       main.element("p", [("role", "status")]) { status in
-        status.write("\(count) articles. ")
+        status.write(Phrases.count(count, "article") + ". ")
         status.element(
           "a", [("href", "/compare" + parameters.query(["page": nil, "q": parameters["q"]]))],
           "Compare them")
       }
       main.element("ul", [("class", "entries")]) { list in
-        for (entry, snippet) in hits { Self.write(entry, snippet: snippet, to: &list) }
+        for (entry, snippet) in hits {
+          Self.write(entry, classes[entry.id] ?? [], snippet: snippet, to: &list)
+        }
       }
       main.element("nav", [("aria-label", "More articles")]) { nav in
         nav.element("ul") { list in
@@ -124,7 +128,8 @@ struct Pages: Sendable {
   }
 
   private static func write(
-    _ entry: ArticleEntry, snippet: String? = nil, note: String? = nil, to list: inout HTMLText
+    _ entry: ArticleEntry, _ classes: [(frame: String, class: FrameProfile.Class)],
+    snippet: String? = nil, note: String? = nil, to list: inout HTMLText
   ) {
     list.element("li") { item in
       item.element(
@@ -134,6 +139,13 @@ struct Pages: Sendable {
       item.element(
         "p", [("class", "meta"), ("dir", "auto")], about.compactMap(\.self).joined(separator: " · ")
       )
+      if !classes.isEmpty {
+        item.element("ul", [("class", "found"), ("aria-label", "Frames")]) { found in
+          for (frame, kind) in classes {
+            found.element("li", [("class", kind.rawValue)], "\(frame): \(kind.rawValue)")
+          }
+        }
+      }
       guard let snippet else { return }
       item.element("p", [("class", "snippet"), ("dir", "auto"), ("lang", entry.language)]) { p in
         for (index, part) in snippet.split(
@@ -166,7 +178,7 @@ struct Pages: Sendable {
         parameters, action: "/compare", store: store, settings: settings, isComparison: true
       ).write(to: &main)
       main.element("p", [("role", "status"), ("id", "articles")]) { status in
-        status.write("\(made.articles) classified articles. ")
+        status.write(Phrases.count(made.articles, "classified article") + ". ")
         status.element(
           "a", [("href", "/articles" + parameters.query(["by": nil, "copies": nil]))], "Read them")
         if made.articles == 0 {
@@ -189,6 +201,7 @@ struct Pages: Sendable {
   private func queue(_ parameters: Parameters) throws -> Reply {
     let coder = parameters["coder"] ?? settings.coder
     let queue = try store.queue(for: coder)
+    let classes = try store.classes(of: queue.map(\.entry.id))
     let html = Layout(title: "Next to label", path: "/queue", settings: settings).page { main in
       main.element(
         "p", [("class", "intro")],
@@ -197,9 +210,10 @@ struct Pages: Sendable {
       main.element("ol", [("class", "entries")]) { list in
         for queued in queue {
           let why =
-            (queued.disagreements > 0 ? "\(queued.disagreements) disagreements, " : "")
+            (queued.disagreements > 0
+              ? Phrases.count(queued.disagreements, "disagreement") + ", " : "")
             + "uncertainty \(Phrases.percent(queued.uncertainty))"
-          Self.write(queued.entry, note: why, to: &list)
+          Self.write(queued.entry, classes[queued.entry.id] ?? [], note: why, to: &list)
         }
       }
       if queue.isEmpty { main.element("p", "There is nothing left to label.") }
@@ -247,17 +261,25 @@ struct Pages: Sendable {
 
   private func lexicon() throws -> Reply {
     let current = try store.currentLexicon()
+    let coders = try store.coders().filter { $0.finished > 0 }
     let html = Layout(title: "Lexicon", path: "/lexicon", settings: settings).page { main in
       main.element(
         "p",
         current.map { "Results are of \($0.name), version \($0.version)." }
           ?? "No lexicon has been applied yet: framescope corpus relabel FILE.db")
       main.element(
+        "p",
+        coders.isEmpty
+          ? "No article is finished yet: label some, and press f at the end of each."
+          : "Finished: "
+            + coders.map { Phrases.count($0.finished, "article") + " by \($0.coder)" }
+            .joined(separator: ", ") + ".")
+      main.element(
         "p", [("class", "intro")],
         "Training learns from the articles that coders have finished, with the present lexicon as "
           + "the prior, and writes to \(settings.trainedFolder). What it would change is shown here "
           + "before it is applied.")
-      main.element("p") { buttons in
+      main.element("p", [("class", "buttons")]) { buttons in
         buttons.element("button", [("type", "button"), ("id", "train")], "Train on the labels")
         buttons.write(" ")
         buttons.element(

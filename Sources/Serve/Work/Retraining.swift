@@ -91,6 +91,7 @@ final class Retraining: Sendable {
       labels: [store.path], lexicons: prior, output: settings.trainedFolder)
     run.isInPlace = true
     run.allowsNewFrames = true
+    run.leavesOutRareFrames = true
     run.reader = CorpusLabels.read
     let outcome = try run.run(progress: { _ in }, problem: { _ in })
     step("classifying the corpus")
