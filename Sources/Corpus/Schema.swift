@@ -14,6 +14,12 @@ enum Schema {
     migrator.registerMigration("2 results") { try $0.execute(sql: results) }
     migrator.registerMigration("3 labels") { try $0.execute(sql: labels) }
     migrator.registerMigration("4 fetches") { try $0.execute(sql: fetches) }
+    // The index is written in pieces of as many bytes, and each piece is merged with others later:
+    // a transaction's words in one piece, not in six.
+    migrator.registerMigration("5 pieces of the index") {
+      try $0.execute(
+        sql: "INSERT INTO articles_search (articles_search, rank) VALUES ('hashsize', 16777216)")
+    }
     return migrator
   }
 

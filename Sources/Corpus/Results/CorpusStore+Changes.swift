@@ -70,15 +70,17 @@ extension CorpusStore {
 }
 
 extension CorpusStore {
-  /// A number that changes when articles or results do; labels leave it as it is.
-  package func articleVersion() throws(CorpusError) -> Int {
+  /// What changes when articles or results do; labels leave it as it is.
+  ///
+  /// No article is ever deleted, and a version ceases to be current only when another one comes.
+  package func articleVersion() throws(CorpusError) -> String {
     try read { db in
-      try Int.fetchOne(
+      try String.fetchOne(
         db,
         sql: """
-          SELECT (SELECT count(*) FROM articles) * 1000003 + (SELECT count(*) FROM classifications)
-            + (SELECT coalesce(sum(is_current * id), 0) FROM articles)
-          """) ?? 0
+          SELECT (SELECT coalesce(max(id), 0) FROM articles) || ' ' || count(*) || ' '
+            || coalesce(max(classified), '') FROM classifications
+          """) ?? ""
     }
   }
 }

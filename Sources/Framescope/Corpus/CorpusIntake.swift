@@ -7,7 +7,7 @@ package struct CorpusIntake {
   private let store: CorpusStore
   /// An article costs a synchronised write when it is stored alone, so many share one; few enough
   /// that a second process waits for a moment only.
-  private static let batch = 500
+  private static let batch = 2000
   private static let batchBytes = 8 << 20
 
   /// What came in so far.

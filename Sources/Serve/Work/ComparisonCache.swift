@@ -19,13 +19,13 @@ actor ComparisonCache {
     var by: String
     var keepsCopies: Bool
     var lexicon: String?
-    var version: Int
+    var version: String
   }
 
   private let store: CorpusStore
   private var made: [Key: Task<Made, any Error>] = [:]
   private var order: [Key] = []
-  private var version = 0
+  private var version = ""
   private var checked: ContinuousClock.Instant?
   /// A comparison of 10,000 articles is about a megabyte.
   private static let most = 24
@@ -56,7 +56,7 @@ actor ComparisonCache {
   }
 
   /// Asks the file at most once a second whether it has changed.
-  private func currentVersion() throws -> Int {
+  private func currentVersion() throws -> String {
     let now = ContinuousClock.now
     if checked.map({ $0.duration(to: now) > .seconds(1) }) ?? true {
       version = try store.articleVersion()
