@@ -5,7 +5,10 @@ struct DoctorTests {
   @Test func findsNothingWrongWithThisBuild() throws {
     let result = try Program.run(["doctor"])
     #expect(result.status == 0, "\(result.output)\(result.error)")
-    #expect(result.lines.contains { $0.contains("libxml2") })
+    for library in ["libxml2", "zlib", "brotli", "zstd", "libcurl", "SQLite"] {
+      #expect(
+        result.lines.contains { $0.contains(library) && $0.contains(/\d+\.\d+/) }, "\(library)")
+    }
     #expect(result.lines.contains { $0.contains("lexicon kk") })
     #expect(result.lines.last == "Nothing is wrong.")
   }

@@ -54,3 +54,14 @@ final class Transport<Tag> {
     return ended
   }
 }
+
+/// What is linked at run time.
+package enum TransportVersion {
+  /// libcurl's, with the library that it speaks TLS with, such as `7.88.1 (OpenSSL/3.0.11)`.
+  package static var curl: String {
+    guard let version = curl_version() else { return "unknown" }
+    let parts = String(cString: version).split(separator: " ")
+    let number = parts.first?.split(separator: "/").last.map(String.init) ?? "unknown"
+    return parts.count > 1 ? "\(number) (\(parts[1]))" : number
+  }
+}

@@ -1,3 +1,5 @@
+import Corpus
+import Fetch
 import Foundation
 import Ingest
 import Lexicon
@@ -68,7 +70,20 @@ package struct Diagnosis: Sendable {
       Finding("libxml2", Page.libxml2Version),
       Finding("zlib", CompressionVersions.zlib),
       Finding("brotli", CompressionVersions.brotli),
+      Finding("zstd", CompressionVersions.zstd),
+      Finding("libcurl", TransportVersion.curl),
+      sqlite,
     ]
+  }
+
+  private static var sqlite: Finding {
+    let remedy = "install Debian's libsqlite3-0 anew: a corpus needs it, with FTS5"
+    guard let found = SQLiteLibrary.found else {
+      return Finding("SQLite", "does not work", remedy: remedy)
+    }
+    return found.canSearch
+      ? Finding("SQLite", "\(found.version), with full-text search")
+      : Finding("SQLite", "\(found.version), without full-text search", remedy: remedy)
   }
 
   private static func lexicons(_ set: LexiconSet, place: String?) -> [Finding] {

@@ -1,5 +1,6 @@
 import CBrotli
 import CZlib
+import CZstd
 
 /// The versions of the compression libraries that are linked at run time.
 package enum CompressionVersions {
@@ -12,4 +13,7 @@ package enum CompressionVersions {
     let version = BrotliDecoderVersion()
     return "\(version >> 24).\(version >> 12 & 0xfff).\(version & 0xfff)"
   }
+
+  /// zstd's, such as `1.5.4`.
+  package static var zstd: String { String(cString: ZSTD_versionString()) }
 }
