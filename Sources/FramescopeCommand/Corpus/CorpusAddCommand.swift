@@ -26,7 +26,9 @@ extension CorpusCommand {
     func validate() throws {
       if input.sandbox.sandbox {
         throw ValidationError(
-          "--sandbox: a corpus keeps pages as they are: use extract --sandbox --format jsonl and add that"
+          "--sandbox: only articles come out of the sandbox, and a corpus keeps pages too: to do without "
+            + "the pages, run extract --sandbox --format jsonl FILES | corpus add FILE.db -; fetch "
+            + "--into FILE.db keeps pages and parses them in the sandbox"
         )
       }
     }
