@@ -239,7 +239,12 @@ struct ArticlePage {
       if let via = mention.via { why.write(" via \(via)") }
       why.write(" · \(mention.stance.rawValue)")
       if !mention.cues.isEmpty {
-        let cues = mention.cues.map { "“\(words($0.range))” (\($0.kind))" }
+        // Quotation marks may themselves be the cue.
+        let cues = mention.cues.map { cue in
+          let said = words(cue.range)
+          return (said.first.map { "“\"«„".contains($0) } ?? false ? said : "“\(said)”")
+            + " (\(cue.kind))"
+        }
         why.write(" · by " + cues.joined(separator: ", "))
       }
       if mention.field == .title { why.write(" · in the title, not counted") }

@@ -98,7 +98,7 @@ final class Retraining: Sendable {
     let set = try LexiconSet(directory: settings.trainedFolder)
     let version = LexiconVersion(set, name: settings.trainedFolder)
     _ = try CorpusWork(store, jobs: 1).classify(with: try Classifier(lexicons: set), as: version)
-    return (version, outcome.report)
+    return (version, outcome.report.replacing(prior, with: settings.lexiconsName))
   }
 
   private static func unpacked(_ set: LexiconSet) throws -> String {
