@@ -7,7 +7,7 @@ struct DoctorTests {
     #expect(result.status == 0, "\(result.output)\(result.error)")
     for library in ["libxml2", "zlib", "brotli", "zstd", "libcurl", "SQLite"] {
       #expect(
-        result.lines.contains { $0.contains(library) && $0.contains(/\d+\.\d+/) }, "\(library)")
+        result.lines.contains { $0.contains(library) && $0.contains(/\d/) }, "\(library)")
     }
     #expect(result.lines.contains { $0.contains("lexicon kk") })
     #expect(result.lines.last == "Nothing is wrong.")
