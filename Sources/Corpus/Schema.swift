@@ -20,6 +20,11 @@ enum Schema {
       try $0.execute(
         sql: "INSERT INTO articles_search (articles_search, rank) VALUES ('hashsize', 16777216)")
     }
+    // So that languages are counted without reading every article.
+    migrator.registerMigration("6 languages") {
+      try $0.execute(
+        sql: "CREATE INDEX articles_by_language ON articles (language) WHERE is_current")
+    }
     return migrator
   }
 

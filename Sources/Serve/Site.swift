@@ -16,7 +16,8 @@ final class Site: Sendable {
   init(_ store: CorpusStore, _ settings: CorpusServer.Settings) {
     let comparisons = ComparisonCache(store)
     let retraining = Retraining(store, settings)
-    pages = Pages(store: store, settings: settings, comparisons: comparisons)
+    pages = Pages(
+      store: store, settings: settings, comparisons: comparisons, facets: FacetCache(store))
     api = API(store: store, comparisons: comparisons, retraining: retraining)
   }
 

@@ -9,9 +9,11 @@ struct Reply: Sendable {
   var body: Data
   var headers: [HTTPHeader: String] = [:]
 
+  static let pageType = "text/html; charset=utf-8"
+
   /// A page.
   static func page(_ html: HTMLText, status: HTTPStatusCode = .ok) -> Reply {
-    Reply(status: status, type: "text/html; charset=utf-8", body: Data(html.text.utf8))
+    Reply(status: status, type: pageType, body: Data(html.text.utf8))
   }
 
   /// What `write` writes as JSON.

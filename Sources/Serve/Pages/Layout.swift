@@ -70,15 +70,15 @@ struct FilterForm {
   private let frames: [String]
 
   init(
-    _ parameters: Parameters, action: String, store: CorpusStore,
-    settings: CorpusServer.Settings, isComparison: Bool = false
-  ) throws {
+    _ parameters: Parameters, action: String, facets: FacetCache.Facets, frames: [String],
+    isComparison: Bool = false
+  ) {
     self.parameters = parameters
     self.action = action
     self.isComparison = isComparison
-    outlets = try store.facet(.outlet).map(\.value)
-    languages = try store.facet(.language).map(\.value)
-    frames = try Pages.frames(store, settings)
+    outlets = facets.outlets
+    languages = facets.languages
+    self.frames = frames
   }
 
   /// What is used most stands first; the rest folds away, unless it is used.

@@ -10,6 +10,7 @@ struct Pages: Sendable {
   let store: CorpusStore
   let settings: CorpusServer.Settings
   let comparisons: ComparisonCache
+  let facets: FacetCache
 
   /// The methods of a path; empty where there is nothing.
   static func methods(_ parts: [String]) -> [String] {
@@ -93,8 +94,10 @@ struct Pages: Sendable {
       }
     let classes = try store.classes(of: hits.map(\.0.id))
     let html = try Layout(title: "Articles", path: "/articles", settings: settings).page { main in
-      try FilterForm(parameters, action: "/articles", store: store, settings: settings).write(
-        to: &main)
+      FilterForm(
+        parameters, action: "/articles", facets: try facets.facets(),
+        frames: try Self.frames(store, settings)
+      ).write(to: &main)
       main.element("p", [("role", "status")]) { status in
         status.write(Phrases.count(count, "article") + ". ")
         status.element(
@@ -172,10 +175,15 @@ struct Pages: Sendable {
     let by = try Self.grouping(parameters)
     let made = try await comparisons.comparison(
       filter, by: by, keepsCopies: parameters.keepsCopies())
-    let html = try Layout(title: "Who says what", path: "/compare", settings: settings).page {
-      main in
-      try FilterForm(
-        parameters, action: "/compare", store: store, settings: settings, isComparison: true
+    // Megabytes of charts: built once for each address and state of the corpus.
+    if let page = await comparisons.page(query: parameters.query(), of: made) {
+      return Reply(type: Reply.pageType, body: page)
+    }
+    let facets = try facets.facets()
+    let frames = try Self.frames(store, settings)
+    let html = Layout(title: "Who says what", path: "/compare", settings: settings).page { main in
+      FilterForm(
+        parameters, action: "/compare", facets: facets, frames: frames, isComparison: true
       ).write(to: &main)
       main.element("p", [("role", "status"), ("id", "articles")]) { status in
         status.write(Phrases.count(made.articles, "classified article") + ". ")
@@ -195,7 +203,9 @@ struct Pages: Sendable {
       }
       main.data(id: "names", json: String(decoding: names.bytes, as: UTF8.self))
     }
-    return .page(html)
+    let page = Reply.page(html)
+    await comparisons.keep(page.body, query: parameters.query(), of: made)
+    return page
   }
 
   private func queue(_ parameters: Parameters) throws -> Reply {

@@ -7,6 +7,8 @@ import Report
 actor ComparisonCache {
   /// A comparison as a page shows it and as the API gives it.
   struct Made: Sendable {
+    /// Tells it from every other one.
+    var number = 0
     var sections: HTMLText
     var json: [UInt8]
     var groups: [String]
@@ -26,6 +28,8 @@ actor ComparisonCache {
   private var made: [Key: Task<Made, any Error>] = [:]
   private var order: [Key] = []
   private var version = ""
+  private var pages: [String: (of: Int, page: Data)] = [:]
+  private var count = 0
   private var checked: ContinuousClock.Instant?
   /// A comparison of 10,000 articles is about a megabyte.
   private static let most = 24
@@ -42,7 +46,13 @@ actor ComparisonCache {
       version: try currentVersion())
     if let task = made[key] { return try await task.value }
     let store = store
-    let task = Task { try await Self.make(store, filter, by, keepsCopies) }
+    count += 1
+    let number = count
+    let task = Task {
+      var made = try await Self.make(store, filter, by, keepsCopies)
+      made.number = number
+      return made
+    }
     made[key] = task
     order.append(key)
     if order.count > Self.most { made[order.removeFirst()] = nil }
@@ -53,6 +63,19 @@ actor ComparisonCache {
       order.removeAll { $0 == key }
       throw error
     }
+  }
+
+  /// The page that was built for `query` from `made`; nil if there is none.
+  func page(query: String, of made: Made) -> Data? {
+    guard let kept = pages[query], kept.of == made.number else { return nil }
+    return kept.page
+  }
+
+  /// Keeps the page that was built for `query`.
+  func keep(_ page: Data, query: String, of made: Made) {
+    // As many as comparisons are kept; which of them goes does not matter, it is soon built again.
+    if pages.count >= Self.most, let other = pages.keys.first { pages[other] = nil }
+    pages[query] = (made.number, page)
   }
 
   /// Asks the file at most once a second whether it has changed.
