@@ -39,6 +39,15 @@ struct FeatureTests {
     #expect(Set(functional) == ["of", "the", "of the"])
   }
 
+  @Test func whatCannotBeSeenBecomesNoLine() throws {
+    let documents = Array(repeating: document("Look here \u{FE0F} again", "en"), count: 2)
+    let counts = try FeatureCounts(documents)
+    let design = Design(counts, .start(entries: 10))
+    let patterns = design.columns.map { counts.lines[$0].pattern }
+    #expect(patterns.contains("look"))
+    #expect(!patterns.contains { $0.unicodeScalars.contains("\u{FE0F}") })
+  }
+
   @Test func threeWordsInARowAreCountedOnlyIfWanted() throws {
     let documents = ["one two three", "zero one two three"].map { document($0, "en") }
     let two = try FeatureCounts(documents)

@@ -19,6 +19,7 @@ struct Design: Sendable {
     columns = []
     factors = []
     for (number, column) in counts.columns.enumerated() where recipe.kinds.contains(column.kind) {
+      if counts.clutter.isInvisible[number] { continue }
       if recipe.dropsFunctionWords, counts.clutter.isFunctional[number] { continue }
       if recipe.dropsNested, counts.clutter.isNested[number] { continue }
       place[number] = UInt32(columns.count)
