@@ -1,12 +1,19 @@
+import CLibFuzzer
 import Foundation
 
-/// What libFuzzer calls for every input; the target's name is in the environment, because one
-/// program for all of them is linked once.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  let bytes = Array(UnsafeBufferPointer(start: start, count: count))
-  Targets.chosen(bytes)
-  return 0
+/// Hands every input that libFuzzer makes to the chosen target; its name is in the environment,
+/// because one program for all of them is linked once.
+@main
+enum Fuzz {
+  static func main() {
+    var count = CommandLine.argc
+    var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv
+    exit(
+      LLVMFuzzerRunDriver(&count, &arguments) { start, count in
+        Targets.chosen(Array(UnsafeBufferPointer(start: start, count: count)))
+        return 0
+      })
+  }
 }
 
 enum Targets {
