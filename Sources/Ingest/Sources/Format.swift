@@ -25,6 +25,8 @@ enum Format: Equatable {
   /// `complete` says that there are no more. A line of JSON is known as soon as it is there.
   init?(of bytes: [UInt8], complete: Bool) {
     let complete = complete || bytes.count >= Self.window
+    // Not before the first line is whole: else a long one would pass for plain text.
+    if !complete, Self.awaitsLine(bytes) { return nil }
     if let format = Self.json(bytes, complete: complete) {
       self = format
       return
@@ -105,13 +107,8 @@ enum Format: Equatable {
   // MARK: JSON
 
   private static func json(_ bytes: [UInt8], complete: Bool) -> Format? {
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let start = bytes.starts(with: mark) ? 3 : 0
-    guard
-      let first = bytes[start...].firstIndex(where: { !isSpace($0) }),
-      let second = bytes[(first + 1)...].firstIndex(where: { !isSpace($0) })
-    else { return nil }
-    switch (bytes[first], bytes[second]) {
+    guard let (first, signs) = firstSigns(bytes) else { return nil }
+    switch signs {
     case (UInt8(ascii: "["), UInt8(ascii: "{")), (UInt8(ascii: "["), UInt8(ascii: "]")):
       return .jsonArray
     case (UInt8(ascii: "{"), UInt8(ascii: "\"")), (UInt8(ascii: "{"), UInt8(ascii: "}")):
@@ -122,13 +119,33 @@ enum Format: Equatable {
     }
   }
 
+  /// Whether the input starts as an object does whose first line is not there yet.
+  private static func awaitsLine(_ bytes: [UInt8]) -> Bool {
+    guard let (first, signs) = firstSigns(bytes), signs.0 == UInt8(ascii: "{"),
+      signs.1 == UInt8(ascii: "\"") || signs.1 == UInt8(ascii: "}")
+    else { return false }
+    return !bytes[first...].contains(UInt8(ascii: "\n"))
+  }
+
+  /// The first two characters that are no space, and where the first is.
+  private static func firstSigns(_ bytes: [UInt8]) -> (first: Int, signs: (UInt8, UInt8))? {
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard let first = bytes[start...].firstIndex(where: { !isSpace($0) }),
+      let second = bytes[(first + 1)...].firstIndex(where: { !isSpace($0) })
+    else { return nil }
+    return (first, (bytes[first], bytes[second]))
+  }
+
   /// One object a line, or one over many lines.
   private static func objects(_ line: ArraySlice<UInt8>, isLine: Bool) -> Format {
     if isExport(Array(line)) { return .jsonDocument }
     var whole = JSONReader(Array(line))
     let isWhole = (try? whole.skip()) != nil
     if isWhole { return .jsonLines }
-    if !isLine, line.count >= window - 3 { return .jsonDocument }
+    if !isLine, line.count >= window - 3 {
+      // An article of such a length is for the reader of lines to refuse, by its limit.
+      return hasText(Array(line)) ? .jsonLines : .jsonDocument
+    }
     // An object that goes on breaks its lines after these; a torn line breaks anywhere.
     let last = line.last { !isSpace($0) } ?? 0
     return "{[,:".utf8.contains(last) ? .jsonDocument : .jsonLines
@@ -157,6 +174,23 @@ enum Format: Equatable {
       return hasRecords
     }
     return hasRecords
+  }
+
+  /// Whether a member of the object, as far as it is there, is an article's text.
+  private static func hasText(_ line: [UInt8]) -> Bool {
+    var reader = JSONReader(line)
+    do throws(JSONError) {
+      try reader.enter()
+      var first = true
+      while let name = try reader.nextName(first: first) {
+        first = false
+        if try reader.peek() == UInt8(ascii: "\""), JSONArticle.isText(name) { return true }
+        try reader.skip()
+      }
+    } catch {
+      return false
+    }
+    return false
   }
 
   // MARK: Text and markup

@@ -55,4 +55,34 @@ import Testing
     #expect(Format(of: Array("<?xml version".utf8), complete: false) == nil)
     #expect(Format(of: [], complete: false) == nil)
   }
+
+  @Test("a first line longer than a read does not make JSON pass for plain text")
+  func longFirstLine() throws {
+    let messages = (1...4000).map { #"{"id":\#($0),"type":"message","text":"It rains."}"# }
+    let export = #"{"name":"x","messages":[\#(messages.joined(separator: ","))]}"#
+    let line = #"{"text":"\#(String(repeating: "It rains. ", count: 20_000))"}"# + "\n"
+    for (text, format, count) in [
+      (export, Format.jsonDocument, 4000), (line + line, .jsonLines, 2),
+    ] {
+      let bytes = Array(text.utf8)
+      for size in [8, 4096, 65_536] {
+        #expect(Format(of: Array(bytes.prefix(size)), complete: false) == nil)
+      }
+      #expect(Format(of: bytes, complete: true) == format)
+      let origin = Origin(path: nil, name: "a.json", limits: InputLimits())
+      let stream = ByteStream(MemoryBytes(bytes, step: 1000))
+      let reader = try Opening(origin: origin).reader(of: stream)
+      var found = 0
+      while case .success? = reader.next() { found += 1 }
+      #expect(found == count)
+    }
+  }
+
+  @Test("a line longer than the window is a line when it holds a text")
+  func longerThanTheWindow() {
+    let text = Array((#"{"id":"1","text":""# + String(repeating: "a ", count: 600_000)).utf8)
+    #expect(Format(of: Array(text.prefix(Format.window)), complete: false) == .jsonLines)
+    let other = Array((#"{"id":"1","x":""# + String(repeating: "a ", count: 600_000)).utf8)
+    #expect(Format(of: Array(other.prefix(Format.window)), complete: false) == .jsonDocument)
+  }
 }
