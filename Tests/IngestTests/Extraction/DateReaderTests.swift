@@ -68,6 +68,10 @@ struct DateReaderTests {
       #expect(PublicationDate.date(inAddress: address) == day)
     }
     #expect(PublicationDate.date(inAddress: "https://example.org/2022/01/story-07") == nil)
+    // Found by fuzzing: an address of nothing ended the program.
+    for address in ["", "?", "??2022/01/07"] {
+      #expect(PublicationDate.date(inAddress: address) == nil)
+    }
   }
 
   @Test("days since 1970 there and back, seeded by step")

@@ -183,7 +183,7 @@ struct PublicationDate {
 
   /// A whole day in an address: /2020/05/14/, 2020-05-14, /20200514/; `nil` when there is none.
   static func date(inAddress address: String) -> ArticleDate? {
-    let path = address.split(separator: "?", maxSplits: 1)[0]
+    let path = address.prefix { $0 != "?" }
     let tokens = DateTokens(String(path), limit: 500).tokens
     for index in tokens.indices {
       guard case .number(let value, let digits) = tokens[index] else { continue }
