@@ -11,7 +11,6 @@ import io
 import json
 import os
 import pathlib
-import resource
 import socket
 import subprocess
 import sys
@@ -129,6 +128,13 @@ def make():
         "attributes.html": (("<p " + " ".join(f"a{n}=1" for n in range(60_000)) + ">" + PAGE).encode(), True),
         "one-long-tag.html": ((PAGE + "<p title='" + "a" * 20_000_000 + "'>x").encode(), True),
         "unclosed-comment.html": ((PAGE + "<!--" * 2_000_000).encode(), True),
+        "unclosed-tags.html": ((PAGE + "<a " * 2_000_000).encode(), True),
+        "unclosed-quotes.html": ((PAGE + "<a b='\"" * 1_000_000).encode(), True),
+        "unclosed-ends.html": ((PAGE + "</" * 2_000_000).encode(), True),
+        "unclosed-instructions.html": ((PAGE + "<?x " * 1_000_000).encode(), True),
+        "unclosed-doctypes.xml": (("<rss>" + "<!doctype " * 500_000).encode(), False),
+        "unclosed-sections.xml": (("<rss>" + "<![CDATA[" * 500_000).encode(), False),
+        "unclosed-signs.xml": (("<rss>" + "&x" * 2_000_000).encode(), False),
         "entities.html": ((PAGE + "&amp;" * 3_000_000).encode(), True),
         "nul.html": (PAGE.replace("council", "cou\0ncil").encode() + b"\0" * 5_000_000, True),
         "all-nul": (b"\0" * 5_000_000, False),
@@ -215,18 +221,20 @@ if FOREIGN:
 
 
 def run(path):
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [PROGRAM, "classify", "--format", "jsonl", str(path), str(good)]
     started = subprocess.Popen(
         ["/usr/bin/env", "bash", "-c", 'exec "$@"', "x"] + command,
         stdout=open(folder / "out", "wb"), stderr=open(folder / "err", "wb"),
         stdin=subprocess.DEVNULL)
+    # Far beyond what is let pass, so that one fault does not hide the inputs after it.
+    guard = threading.Timer(60, started.kill)
+    guard.start()
     try:
         _, status, usage = os.wait4(started.pid, 0)
+        guard.cancel()
     except KeyboardInterrupt:
         started.kill()
         raise
-    del before
     return (
         os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024,
         (folder / "out").read_bytes(), (folder / "err").read_bytes())

@@ -29,6 +29,12 @@ struct Pruning {
   private var copied = 0
   private var hasFlood = false
   private var unclosedQuotes = 0
+  /// Tags whose quotes hide every `>` behind them; beyond some, quotes count as letters.
+  private var unclosedTags = 0
+  // What was once looked for in vain up to the page's end is not looked for again: a flood of opening
+  // marks would take time that grows with its square.
+  private var hasNoMoreCommentEnds = false
+  private var hasNoMoreTagEnds = false
 
   /// Prunes a page; ranges in ``structuredData`` are into `bytes`.
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -61,25 +67,36 @@ struct Pruning {
     copy(upTo: start)
     // `<!-->` and `<!--->` are whole comments; so the search starts inside the opening mark.
     var position = start + 2
-    while let dash = next(UInt8(ascii: ">"), from: position) {
-      if dash >= start + 4, bytes[dash - 1] == UInt8(ascii: "-"),
-        bytes[dash - 2] == UInt8(ascii: "-")
-          || bytes[dash - 2] == UInt8(ascii: "!") && bytes[dash - 3] == UInt8(ascii: "-")
-      {
+    while !hasNoMoreCommentEnds, let dash = next(UInt8(ascii: ">"), from: position) {
+      if endsComment(dash, from: start) {
         drop(upTo: dash + 1)
         return
       }
       position = dash + 1
     }
+    hasNoMoreCommentEnds = true
     // It never closes. A browser would hide the rest of the page; a reader of news wants it.
     drop(upTo: start + 4)
     if !warnings.contains(Self.unclosedComment) { warnings.append(Self.unclosedComment) }
   }
 
+  /// Whether the `>` at `end` closes the comment at `start`: after `--`, or after `--!` of its body.
+  private func endsComment(_ end: Int, from start: Int) -> Bool {
+    guard end >= start + 4 else { return false }
+    var dashes = end
+    if end >= start + 7, bytes[end - 1] == UInt8(ascii: "!") { dashes -= 1 }
+    return bytes[dashes - 1] == UInt8(ascii: "-") && bytes[dashes - 2] == UInt8(ascii: "-")
+  }
+
   private static let unclosedComment = "a comment never closes; what follows it was kept"
 
   private mutating func openTag(at start: Int) {
-    guard let (end, cut) = tagEnd(start) else { return }
+    guard !hasNoMoreTagEnds else { return }
+    guard let (end, cut) = tagEnd(start) else {
+      unclosedTags += 1
+      hasNoMoreTagEnds = next(UInt8(ascii: ">"), from: start) == nil
+      return
+    }
     if let cut {
       hasFlood = true
       copy(upTo: cut)
@@ -112,7 +129,7 @@ struct Pruning {
       let byte = bytes[position]
       if byte == UInt8(ascii: ">") { return (position + 1, cut) }
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"),
-        unclosedQuotes < 16, opensValue(position)
+        unclosedQuotes < 16, unclosedTags < 16, opensValue(position)
       {
         guard let close = next(byte, from: position + 1) else {
           unclosedQuotes += 1

@@ -14,6 +14,7 @@ struct XMLPruning {
   private var bareSigns = 0
   private var controls = 0
   private var hasFlood = false
+  private var unclosedDoctypes = 0
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
@@ -148,6 +149,8 @@ struct XMLPruning {
 
   /// After the `>` of a document type, past its internal subset and its quoted strings.
   private mutating func afterDoctype(_ start: Int) -> Int {
+    // A flood of them would take time that grows with its square.
+    guard unclosedDoctypes < 16 else { return start + 9 }
     var index = start
     var depth = 0
     while index < bytes.count {
@@ -167,6 +170,7 @@ struct XMLPruning {
       }
       index += 1
     }
+    unclosedDoctypes += 1
     // It never closes: so it is no document type, and what follows is kept.
     return start + 9
   }
