@@ -47,16 +47,17 @@ struct ExtractCommand: ParsableCommand {
           }
         })
     } else {
-      let format = format
+      let (format, isSeen) = (format, StandardOutput.isTerminal && results.output == nil)
       failures = try input.forEachArticle(
         finished: finished,
-        makeWork: { { Self.render($0, as: format) } },
+        makeWork: { { Self.render($0, as: format, isSeen: isSeen) } },
         beforeWaiting: { try output.flush() },
         handOn: { outcome in
           switch outcome {
           case .success(let bytes): try output.write(bytes)
           case .failure(let error):
-            try output.write(Self.render(Article(failed: error), as: format))
+            try output.write(
+              Self.render(Article(failed: error), as: format, isSeen: isSeen))
           }
         })
     }
@@ -76,8 +77,10 @@ struct ExtractCommand: ParsableCommand {
     return { TEICorpus.text(of: $0) }
   }
 
-  private static func render(_ article: Article, as format: Format) -> [UInt8] {
+  /// Nothing is changed unless a terminal reads it.
+  private static func render(_ article: Article, as format: Format, isSeen: Bool) -> [UInt8] {
     switch format {
+    case .text where isSeen: Array(VisibleText.of(ArticleText(article).text).utf8)
     case .text, .xml: Array(ArticleText(article).text.utf8)
     case .jsonl: ArticleRecord(article).jsonLine()
     case .csv: Array(ArticleTable.extractRow(article).utf8)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Framescope
 
 /// The command line: one file a subcommand, no logic of its own.
@@ -21,4 +22,18 @@ struct FramescopeCommand: ParsableCommand {
       DoctorCommand.self,
       ServeCommand.self,
     ])
+  /// As `ParsableCommand` has it, but errors go out by ``StandardError``.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      let code = exitCode(for: error)
+      // Help and versions are results.
+      if code == .success { exit(withError: error) }
+      let message = fullMessage(for: error)
+      if !message.isEmpty { StandardError.printLines(message) }
+      Foundation.exit(code.rawValue)
+    }
+  }
 }

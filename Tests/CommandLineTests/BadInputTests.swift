@@ -36,6 +36,42 @@ struct BadInputTests {
     #expect(objects.dropLast().allSatisfy { $0["text"] == nil && $0["warnings"] != nil })
   }
 
+  @Test("a name cannot make the terminal do anything, nor pass for a message of its own")
+  func controlCharactersInNames() throws {
+    let folder = try Scratch()
+    try folder.file("a\u{1B}[31m\u{202E}b\nall is well\u{9B}2J.html", "")
+    let result = try Program.run(["extract", folder.path])
+    #expect(result.status == 1)
+    #expect(
+      result.error.contains("a\\u{1B}[31m\\u{202E}b\n  all is well\\u{9B}2J.html: "),
+      "\(result.error)")
+    let missing = try Program.run(["classify", "--lexicons", folder.path + "/\u{1B}[2J", "-"])
+    #expect(missing.status != 0)
+    #expect(missing.error.contains("\\u{1B}[2J"), "\(missing.error)")
+    for error in [result.error, missing.error] {
+      #expect(!error.unicodeScalars.contains { $0.value < 32 && $0 != "\n" }, "\(error)")
+    }
+  }
+
+  @Test("titles in tables and listings hold no control characters")
+  func controlCharactersInTitles() throws {
+    let folder = try Scratch()
+    try folder.file(
+      "a.jsonl",
+      #"{"id":"1","title":"A \u001b]0;x\u0007 title","outlet":"\u001b[2J","text":"It rains."}"#)
+    let corpus = folder.path + "/c.corpus"
+    _ = try Program.run(["corpus", "add", corpus, folder.path + "/a.jsonl"])
+    for arguments in [
+      ["classify", folder.path + "/a.jsonl"], ["corpus", "list", corpus],
+      ["compare", folder.path + "/a.jsonl"],
+    ] {
+      let result = try Program.run(arguments)
+      #expect(
+        !(result.output + result.error).unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{7}" },
+        "\(arguments): \(result)")
+    }
+  }
+
   @Test("a folder without pages is named")
   func emptyFolder() throws {
     let folder = try Scratch()

@@ -42,13 +42,22 @@ struct OutputError: Error, CustomStringConvertible {
 }
 
 /// Standard error: words for the user.
+///
+/// All of them come through here, so that no name of a file and
+/// no title can make the terminal do anything.
 enum StandardError {
   /// What is being done, told to a person at a terminal alone.
   static func progress(_ line: String) {
     if isatty(STDERR_FILENO) == 1 { print(line) }
   }
 
-  static func print(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
+  /// Writes a message; lines after its first are indented.
+  static func print(_ message: String) { write(VisibleText.of(message, indent: "  ")) }
+
+  /// Writes a text of the command line's own, such as its usage, as it is laid out.
+  static func printLines(_ text: String) { write(VisibleText.of(text)) }
+
+  private static func write(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
   }
 }
