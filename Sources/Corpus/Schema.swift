@@ -25,6 +25,7 @@ enum Schema {
       try $0.execute(
         sql: "CREATE INDEX articles_by_language ON articles (language) WHERE is_current")
     }
+    migrator.registerMigration("7 forwards") { try $0.execute(sql: forwards) }
     return migrator
   }
 
@@ -108,6 +109,15 @@ enum Schema {
       list_bytes INTEGER,
       list BLOB
     ) STRICT;
+    """
+
+  /// Where a message was forwarded from.
+  ///
+  /// A view's columns are those of its making, so the view that lists articles is made anew.
+  private static let forwards = """
+    ALTER TABLE articles ADD COLUMN forwarded_from TEXT;
+    DROP VIEW current_articles;
+    CREATE VIEW current_articles AS SELECT * FROM articles WHERE is_current;
     """
 
   /// Every result says which lexicons it is of; those of several stand side by side.

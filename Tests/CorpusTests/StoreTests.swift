@@ -34,8 +34,8 @@ func page(_ html: String, url: String) -> RawDocument {
       published: ArticleDate(year: 2022, month: 1, day: 7),
       modified: ArticleDate(year: 2022, month: 1, day: 8, secondOfDay: 60),
       fetched: ArticleDate(year: 2022, month: 1, day: 9, secondOfDay: 3600, zoneOffset: 360),
-      language: "en", section: "World", tags: ["x", "y,z"], agency: "Wire", text: "One.\nTwo 👍🏽.",
-      warnings: ["odd\u{1}"])
+      language: "en", section: "World", tags: ["x", "y,z"], agency: "Wire",
+      forwardedFrom: "A channel", text: "One.\nTwo 👍🏽.", warnings: ["odd\u{1}"])
     try corpus.open().add([IncomingArticle(article)])
     let stored = try #require(try corpus.open().article(1))
     #expect(stored.article == article)

@@ -7,7 +7,8 @@ struct ArticleRow {
   /// The columns of the article itself, in the order of ``arguments``.
   static let columns = [
     "name", "path", "url", "canonical_url", "outlet", "title", "authors", "published", "modified",
-    "fetched", "language", "section", "tags", "agency", "warnings", "text",
+    "fetched", "language", "section", "tags", "agency", "forwarded_from", "warnings",
+    "text",
   ]
 
   static let insertion =
@@ -29,7 +30,7 @@ struct ArticleRow {
       article.id, article.path, article.url, article.canonicalURL, article.outlet, article.title,
       list(article.authors), article.published?.description, article.modified?.description,
       article.fetched?.description, article.language, article.section, list(article.tags),
-      article.agency, list(article.warnings), article.text,
+      article.agency, article.forwardedFrom, list(article.warnings), article.text,
     ]
   }
 
@@ -40,8 +41,8 @@ struct ArticleRow {
       outlet: row["outlet"], title: row["title"], authors: texts(row["authors"]),
       published: date(row["published"]), modified: date(row["modified"]),
       fetched: date(row["fetched"]), language: row["language"], section: row["section"],
-      tags: texts(row["tags"]), agency: row["agency"], text: row["text"],
-      warnings: texts(row["warnings"]))
+      tags: texts(row["tags"]), agency: row["agency"],
+      forwardedFrom: row["forwarded_from"], text: row["text"], warnings: texts(row["warnings"]))
   }
 
   private static func date(_ text: String?) -> ArticleDate? {
