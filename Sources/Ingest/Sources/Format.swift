@@ -1,3 +1,5 @@
+import enum Markup.BinaryKind
+
 /// What an input is, told by its first bytes and never by the ending of its name.
 ///
 /// The rules for markup and binary data follow the WHATWG's MIME Sniffing Standard, made wider:
@@ -81,21 +83,8 @@ enum Format: Equatable {
     return nil
   }
 
-  /// Types of files that turn up among pages, by their first bytes.
-  private static let magics: [(start: [UInt8], name: String)] = [
-    (Array("%PDF-".utf8), "a PDF document"), ([0x89, 0x50, 0x4E, 0x47], "a PNG image"),
-    ([0xFF, 0xD8, 0xFF], "a JPEG image"), (Array("GIF8".utf8), "a GIF image"),
-    (Array("RIFF".utf8), "a WebP image, or sound"), (Array("wOF2".utf8), "a font"),
-    (Array("wOFF".utf8), "a font"), ([0xD0, 0xCF, 0x11, 0xE0], "an old Office document"),
-    (Array("BZh".utf8), "bzip2 data, which is not read: unpack it with `bunzip2`"),
-    ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "xz data, which is not read: unpack it with `unxz`"),
-    (Array("7z".utf8) + [0xBC, 0xAF], "a 7z archive"), (Array("Rar!".utf8), "a RAR archive"),
-    ([0x7F, 0x45, 0x4C, 0x46], "a program"),
-    (Array("PAR1".utf8), "a Parquet file"), (Array("bplist".utf8), "a binary property list"),
-  ]
-
   private static func binaryKind(_ bytes: [UInt8]) -> String? {
-    if let magic = magics.first(where: { bytes.starts(with: $0.start) }) { return magic.name }
+    if let name = BinaryKind.named(bytes) { return name }
     let sample = asciiView(bytes.prefix(1 << 12))
     let controls = sample.count { byte in
       byte < 0x09 || byte == 0x0B || (0x0E...0x1A).contains(byte) || (0x1C...0x1F).contains(byte)

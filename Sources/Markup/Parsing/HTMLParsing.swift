@@ -39,7 +39,7 @@ extension Page {
     }
     if let kind = BinaryKind.of(bytes) {
       throw MarkupError(
-        .binary, at: location, cause: "this is \(kind.rawValue), not a page",
+        .binary, at: location, cause: "this is \(kind), not a page",
         remedy: "give HTML, XML or a container of them")
     }
     return DecodedBytes(bytes, transport: charset)
