@@ -44,7 +44,7 @@ enum Byline {
     return []
   }
 
-  private static func names(_ value: TolerantJSON?, _ facts: PageFacts) -> [String] {
+  private static func names(_ value: JSONValue?, _ facts: PageFacts) -> [String] {
     guard let value else { return [] }
     return value.elements.flatMap { author -> [String] in
       if let text = author.text { return [CharacterReference.decoded(text)] }

@@ -3,9 +3,9 @@ import Markup
 /// The article that a page's JSON-LD describes (schema.org), and what it says of it.
 struct StructuredData {
   /// The node of the article, `nil` when the page describes none.
-  let article: TolerantJSON?
+  let article: JSONValue?
   /// All nodes, those of `@graph` and nested main entities included, in order.
-  let nodes: [TolerantJSON]
+  let nodes: [JSONValue]
 
   private static let articleTypes: Set = [
     "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle",
@@ -23,7 +23,7 @@ struct StructuredData {
   ]
 
   init(_ scripts: [String]) {
-    var nodes: [TolerantJSON] = []
+    var nodes: [JSONValue] = []
     for script in scripts {
       for value in TolerantJSON.values(in: script) { Self.collect(value, into: &nodes, depth: 0) }
     }
@@ -34,12 +34,12 @@ struct StructuredData {
   }
 
   /// Nodes of the types that may stand for the page when no article does.
-  var pages: [TolerantJSON] {
+  var pages: [JSONValue] {
     nodes.filter { Self.types(of: $0).contains(where: Self.pageTypes.contains) }
   }
 
   /// A node that a reference `{"@id": …}` points to, else the value itself.
-  func resolved(_ value: TolerantJSON) -> TolerantJSON {
+  func resolved(_ value: JSONValue) -> JSONValue {
     guard case .object(let members) = value, members.count == 1, let id = value["@id"]?.text else {
       return value
     }
@@ -54,14 +54,14 @@ struct StructuredData {
   }
 
   /// The types that a node gives itself.
-  static func types(of node: TolerantJSON) -> [String] {
+  static func types(of node: JSONValue) -> [String] {
     (node["@type"] ?? node["type"])?.elements.compactMap(\.text).map { type in
       type.split(whereSeparator: { $0 == "/" || $0 == ":" }).last.map(String.init) ?? type
     } ?? []
   }
 
   private static func collect(
-    _ value: TolerantJSON, into nodes: inout [TolerantJSON], depth: Int
+    _ value: JSONValue, into nodes: inout [JSONValue], depth: Int
   ) {
     guard depth < 8, nodes.count < 500 else { return }
     switch value {

@@ -1,38 +1,23 @@
-/// JSON as pages embed it, which is often not JSON: raw line breaks and quotes in strings, trailing
-/// commas, comments, a missing end.
+/// Reads JSON as pages embed it, which is often not JSON: raw line breaks and quotes in strings,
+/// trailing commas, comments, a missing end.
 ///
-/// What can be read is read; nothing is ever thrown. Weighed against Foundation's parser: that one
-/// gives nothing at all on a raw line break, and one page in thirty has one.
-indirect enum TolerantJSON: Equatable, Sendable {
-  case object([Member])
-  case array([TolerantJSON])
-  case string(String)
-  /// A number as it is spelled.
-  case number(String)
-  case bool(Bool)
-  case null
-
-  /// One member of an object.
-  struct Member: Equatable, Sendable {
-    var name: String
-    var value: TolerantJSON
-  }
-
+/// What can be read is read; nothing is ever thrown. ``JSONReader`` is the other reader and cannot be
+/// the same one: it must say where a line of a data set is broken and take nothing from it, while a
+/// broken script in a page must give the headline that it holds, so the two differ at every byte
+/// where JSON could end, go on or fail. They share the values. Weighed against Foundation's parser:
+/// that one gives nothing at all on a raw line break, and one page in thirty has one.
+enum TolerantJSON {
   /// All values that stand one after another in `text`; empty when there is none.
-  static func values(in text: String) -> [TolerantJSON] {
+  static func values(in text: String) -> [JSONValue] {
     var copy = text
     return copy.withUTF8 { bytes in
       var reader = Reader(bytes: bytes)
       return reader.values()
     }
   }
+}
 
-  /// The value of the first member called `name`, `nil` when this is no object that has one.
-  subscript(name: String) -> TolerantJSON? {
-    guard case .object(let members) = self else { return nil }
-    return members.first { $0.name == name }?.value
-  }
-
+extension JSONValue {
   /// The text of a string or a number, `nil` for others and for white space.
   var text: String? {
     switch self {
@@ -45,7 +30,7 @@ indirect enum TolerantJSON: Equatable, Sendable {
   }
 
   /// The elements of an array; of anything else itself alone; none of null.
-  var elements: [TolerantJSON] {
+  var elements: [JSONValue] {
     switch self {
     case .array(let values): return values
     case .null: return []
@@ -64,8 +49,8 @@ extension TolerantJSON {
 
     init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-    mutating func values() -> [TolerantJSON] {
-      var values: [TolerantJSON] = []
+    mutating func values() -> [JSONValue] {
+      var values: [JSONValue] = []
       while index < bytes.count {
         let byte = bytes[index]
         if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
@@ -103,7 +88,7 @@ extension TolerantJSON {
       }
     }
 
-    private mutating func value(depth: Int) -> TolerantJSON {
+    private mutating func value(depth: Int) -> JSONValue {
       skipSpace()
       guard index < bytes.count else { return .null }
       switch bytes[index] {
@@ -114,9 +99,9 @@ extension TolerantJSON {
       }
     }
 
-    private mutating func object(depth: Int) -> TolerantJSON {
+    private mutating func object(depth: Int) -> JSONValue {
       index += 1
-      var members: [Member] = []
+      var members: [(name: String, value: JSONValue)] = []
       while true {
         skipSpace()
         guard index < bytes.count else { break }
@@ -135,14 +120,14 @@ extension TolerantJSON {
         guard index < bytes.count, bytes[index] == UInt8(ascii: ":") else { continue }
         index += 1
         let value = depth < Self.depthLimit ? value(depth: depth + 1) : skipped()
-        members.append(Member(name: name, value: value))
+        members.append((name, value))
       }
       return .object(members)
     }
 
-    private mutating func array(depth: Int) -> TolerantJSON {
+    private mutating func array(depth: Int) -> JSONValue {
       index += 1
-      var values: [TolerantJSON] = []
+      var values: [JSONValue] = []
       while true {
         skipSpace()
         guard index < bytes.count else { break }
@@ -163,12 +148,12 @@ extension TolerantJSON {
       return .array(values)
     }
 
-    private mutating func skipped() -> TolerantJSON {
+    private mutating func skipped() -> JSONValue {
       index = bytes.count
       return .null
     }
 
-    private mutating func bare() -> TolerantJSON {
+    private mutating func bare() -> JSONValue {
       let start = index
       while index < bytes.count {
         switch bytes[index] {
@@ -180,7 +165,7 @@ extension TolerantJSON {
       return literal(start)
     }
 
-    private func literal(_ start: Int) -> TolerantJSON {
+    private func literal(_ start: Int) -> JSONValue {
       let word = String(
         decoding: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self)
       switch word {
