@@ -29,8 +29,7 @@ struct Opening {
       return try open(path)
     case .warc: return WARCReader(stream, origin: origin)
     case .arc:
-      throw origin.error(
-        nil, "is an ARC file, which is not read", "convert it with `warcio recompress`")
+      return WARCReader(ByteStream(ARCRecords(stream, origin: origin)), origin: origin)
     case .gzip:
       guard depth < origin.limits.nesting else { throw tooDeep }
       let inflated = InflatedBytes(stream, .gzip, origin: origin)
