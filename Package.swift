@@ -96,7 +96,7 @@ let package = Package(
       name: "ComparisonSamples", dependencies: ["Framing", "Ingest"],
       path: "Tests/ComparisonSamples"),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "ComparisonSamples"]),
-    .testTarget(name: "ReportTests", dependencies: ["Report", "ComparisonSamples"]),
+    .testTarget(name: "ReportTests", dependencies: ["Report", "Ingest", "ComparisonSamples"]),
     .testTarget(
       name: "TrainingTests", dependencies: ["Training"], exclude: ["Fixtures"]),
     .testTarget(
