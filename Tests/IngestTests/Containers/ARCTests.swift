@@ -43,7 +43,7 @@ import Testing
         outcome.articles.map(\.url) == [
           "http://example.org/a", "http://example.org/b?q=two words",
         ])
-      #expect(outcome.articles[0].fetched?.description == "2005-01-07T09:30:00Z")
+      #expect(outcome.articles.first?.fetched?.description == "2005-01-07T09:30:00Z")
     }
     #expect(
       bodies(outcome(of: gzip(start(version: version)) + gzip(record("a", more: more)))).count == 1)

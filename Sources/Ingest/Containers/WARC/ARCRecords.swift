@@ -87,7 +87,7 @@ private struct ARCHeader {
     let words = String(decoding: line, as: UTF8.self).split(separator: " ")
     // The first record describes the file, and only then is the version known.
     let isFirst = line.starts(with: Self.description.utf8)
-    let count = isFirst ? min(count, words.count - 1) : count
+    let count = isFirst ? words.count - 1 : count
     guard count >= 4, words.count > count, let length = words.last.flatMap({ Int($0) }),
       length >= 0
     else { return nil }
