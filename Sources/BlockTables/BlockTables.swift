@@ -8,8 +8,8 @@ import Markup
 /// Standard input: pages, each as a 32-bit little-endian byte count and the bytes. Standard output:
 /// with `--text` one JSON string a line, the main text; with `--scores` the same by scores from
 /// outside, a count and 32-bit floats after each page; else a count and the column names, then for
-/// every page the number of blocks, their rows of 32-bit floats, and each block's text as a count
-/// and bytes. Not part of the product: training and use share the Swift code that fills the columns,
+/// every page the number of blocks, their rows of 32-bit floats, a byte for each that is 1 if the
+/// block is scored at all, and each block's text as a count and bytes. Not part of the product: training and use share the Swift code that fills the columns,
 /// so they cannot drift apart.
 @main
 struct BlockTables {
@@ -40,6 +40,7 @@ struct BlockTables {
       let table = BlockTable(page)
       var record = count(table.texts.count)
       table.rows.withUnsafeBytes { record.append(contentsOf: $0) }
+      record += Data(table.seen.map { $0 ? 1 : 0 })
       for text in table.texts {
         record += count(text.count)
         record.append(contentsOf: text)

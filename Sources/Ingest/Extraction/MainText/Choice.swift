@@ -17,7 +17,8 @@ struct Choice {
 
   /// The rules after the classifier, in the order in which they are applied.
   static let rules: [@Sendable (inout Choice) -> Void] = [
-    UnstatedBlocks.apply, SideCells.apply, SignUpBoxes.apply, PromotionalLines.apply,
+    RepeatedPassages.apply, UnstatedBlocks.apply, SideCells.apply, SignUpBoxes.apply,
+    PromotionalLines.apply,
     DateLines.apply,
     TrailingLines.apply,
   ]
@@ -41,13 +42,5 @@ struct Choice {
   func withBytes<R>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
     let block = outline.blocks[index]
     return outline.text[Int(block.start)..<Int(block.end)].withUnsafeBufferPointer(body)
-  }
-
-  /// Says no block of eight words or more twice; a short line may rightly come twice.
-  mutating func dropRepeats() {
-    var said = Set<UInt32>()
-    for index in kept where outline.blocks[index].words.words >= 8 {
-      if !said.insert(outline.blocks[index].words.hash).inserted { drop(index, .repeated) }
-    }
   }
 }

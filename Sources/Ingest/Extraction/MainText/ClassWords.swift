@@ -8,7 +8,7 @@ struct ClassWords: Sendable {
   enum Group: UInt8, CaseIterable {
     case comment, related, share, nav, footer, header, side, ad, content, articleBody, media
     case caption, byline, tags, signup, hidden, title, lead, quote, reference, product, inset
-    case list, text
+    case list, text, popover
   }
   typealias Mask = UInt32
 
@@ -55,6 +55,7 @@ struct ClassWords: Sendable {
     ),
     (.list, "list grid item"),
     (.text, "text paragraph copy -para"),
+    (.popover, "tooltip popover rollover hovercard"),
   ]
 
   /// Next state by state and symbol: 26 letters and one for everything else.

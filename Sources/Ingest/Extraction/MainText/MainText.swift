@@ -129,11 +129,12 @@ package struct MainText: Sendable {
     let cut = min(threshold, pageShare * level)
     var choice = Choice(
       outline: outline,
-      reasons: zip(scores, notices).map {
-        $1 ? .legal : $0 > threshold ? .score : $0 > cut ? .pageLevel : .lowScore
+      reasons: outline.blocks.indices.map { index in
+        if notices[index] { return .legal }
+        if scores[index] > threshold { return .score }
+        return scores[index] > cut && !outline.isInFooter(index) ? .pageLevel : .lowScore
       },
       stated: { StructuredData.body(in: page) })
-    choice.dropRepeats()
     for rule in Choice.rules { rule(&choice) }
 
     var result = MainText(paragraphs: [], wordCount: 0, confidence: level)

@@ -22,3 +22,19 @@ extension Outline {
     return .prose
   }
 }
+
+extension Outline {
+  /// Whether a block stands in a footer, by an element around it or its class and id words.
+  func isInFooter(_ index: Int) -> Bool {
+    var node = blocks[index].element
+    while node >= 0 {
+      let element = elements[Int(node)]
+      if element.kind == .body { return false }
+      if element.kind == .footer || element.classes & Self.footers != 0 { return true }
+      node = element.parent
+    }
+    return false
+  }
+
+  private static let footers: ClassWords.Mask = 1 << ClassWords.Group.footer.rawValue
+}

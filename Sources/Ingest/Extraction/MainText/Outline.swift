@@ -186,6 +186,10 @@ extension Outline {
         index = max(node.end, index + 1)
         continue
       }
+      if popsUp(index, kind) {
+        index = max(node.end, index + 1)
+        continue
+      }
       stack.append(Int32(index))
       open.add(1, for: kind)
       if isOpen && kind == .link { block.links += 1 }
@@ -202,6 +206,19 @@ extension Outline {
 
   private static let counters: ClassWords.Mask =
     1 << ClassWords.Group.comment.rawValue | 1 << ClassWords.Group.share.rawValue
+
+  /// Whether an inline element is the card that a browser shows over the words before it.
+  ///
+  /// The words and the card stand in one element; both are named for it, and the card comes last.
+  /// It would otherwise run into the sentence: “Jane DoeJane Doe wins againMore about…”.
+  private func popsUp(_ index: Int, _ kind: ElementKind) -> Bool {
+    let element = elements[index]
+    return kind == .inline && element.classes & Self.popovers != 0
+      && element.parent >= 0 && element.parent < index - 1
+      && elements[Int(element.parent)].classes & Self.popovers != 0
+  }
+
+  private static let popovers: ClassWords.Mask = 1 << ClassWords.Group.popover.rawValue
 
   /// Whether the text is a short number and nothing else.
   private func isNumber(_ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {

@@ -1,4 +1,4 @@
-/// Drops short lines of several links and of rights after the text's last paragraph.
+/// Drops short lines of several links, of rights and above comments after the text's last paragraph.
 ///
 /// What a page offers to do with a story (mail it, print it, follow a tag) and whose it is stand
 /// right under it, often in the very element that holds it, so their place speaks for them. Only
@@ -9,6 +9,8 @@ enum TrailingLines {
   private static let lineWords: Int32 = 14
   /// Links that begin after the line's first word.
   private static let leastLinks: Int32 = 2
+  /// The longest heading of a list of comments, in words.
+  private static let headingWords: Int32 = 4
   /// Blocks that stay, however they look.
   private static let leastBlocks = 3
 
@@ -19,6 +21,8 @@ enum TrailingLines {
       guard block.words.words <= lineWords,
         block.links >= leastLinks && block.linkBytes * 2 > block.byteCount
           || startsWithRights(choice.outline, block)
+          || block.words.words <= headingWords
+            && block.words.cues[Int(CueWords.Group.comment.rawValue)] > 0
       else { return }
       choice.drop(index, .trailing)
     }
