@@ -23,9 +23,10 @@ struct ClassifyCommand: ParsableCommand {
   @Option(
     help: """
       How to write the results: a table, JSON lines (Documentation/classify.schema.json), CSV with \
-      a row an article, or CSV with a row a mention.
+      a row an article, or CSV with a row a mention. Without it the ending of --output decides \
+      (.jsonl, .csv), else it is a table.
       """)
-  var format: Format = .table
+  var format: Format?
   @Option(help: "What offsets count: Unicode scalars, UTF-16 code units or bytes of UTF-8.")
   var offsetUnit: OffsetUnit = .scalar
 
@@ -34,19 +35,21 @@ struct ClassifyCommand: ParsableCommand {
   var explain = false
 
   func validate() throws {
-    if results.resume && format != .jsonl {
+    if results.resume && chosenFormat != .jsonl {
       throw ValidationError("--resume reads JSON lines: add --format jsonl, or leave it out")
     }
-    if explain && format != .table {
+    if explain && format ?? .table != .table {
       throw ValidationError("--explain is for reading: leave --format out, or leave --explain out")
     }
   }
+
+  private var chosenFormat: Format { results.format(format, usual: .table) }
 
   func run() throws {
     var loaded = try lexicons.load()
     let classifier = try loaded.classifier()
     let renderer = Renderer(
-      format: format, frames: loaded.set.codebook.frames.map(\.name), offsetUnit: offsetUnit,
+      format: chosenFormat, frames: loaded.set.codebook.frames.map(\.name), offsetUnit: offsetUnit,
       explain: explain,
       colour: StandardOutput.wantsColour && results.output == nil, width: StandardOutput.width)
     let finished = try results.finishedLines()

@@ -16,21 +16,27 @@ struct ExtractCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var results: ResultOptions
   @Option(
-    help: "How to write the articles: plain text, JSON lines, CSV, or XML (a TEI corpus).")
-  var format: Format = .text
+    help: """
+      How to write the articles: plain text, JSON lines, CSV, or XML (a TEI corpus). Without it the \
+      ending of --output decides (.jsonl, .csv, .xml), else it is text.
+      """)
+  var format: Format?
   @Flag(help: "Print, block by block, what was kept of each page and why.")
   var explain = false
 
   func validate() throws {
-    if explain && format != .text {
+    if explain && format ?? .text != .text {
       throw ValidationError("--explain is for reading: leave --format out, or leave --explain out")
     }
-    if results.resume && format != .jsonl {
+    if results.resume && chosenFormat != .jsonl {
       throw ValidationError("--resume reads JSON lines: add --format jsonl, or leave it out")
     }
   }
 
+  private var chosenFormat: Format { results.format(format, usual: .text) }
+
   func run() throws {
+    let format = chosenFormat
     let finished = try results.finishedLines()
     var output = try results.open()
     if format == .csv { try output.write(ArticleTable.extractHeader.utf8) }
@@ -47,7 +53,7 @@ struct ExtractCommand: ParsableCommand {
           }
         })
     } else {
-      let (format, isSeen) = (format, StandardOutput.isTerminal && results.output == nil)
+      let isSeen = StandardOutput.isTerminal && results.output == nil
       failures = try input.forEachArticle(
         finished: finished,
         makeWork: { { Self.render($0, as: format, isSeen: isSeen) } },
@@ -73,7 +79,7 @@ struct ExtractCommand: ParsableCommand {
       let width = StandardOutput.isTerminal && results.output == nil ? StandardOutput.width : nil
       return { ExtractionExplanation($0, colour: colour, width: width).text }
     }
-    guard format == .xml else { return nil }
+    guard chosenFormat == .xml else { return nil }
     return { TEICorpus.text(of: $0) }
   }
 

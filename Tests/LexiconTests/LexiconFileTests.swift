@@ -19,6 +19,7 @@ struct LexiconFileTests {
           @nobody troops
           (a|b\t1
           @us troops
+          @uss troops
           """.utf8),
       ], folder: "lexicons")
     #expect(set.lexicons["en"]?.entries.map(\.pattern.source) == ["occupier*", "@us troops"])
@@ -30,7 +31,8 @@ struct LexiconFileTests {
         "lexicons/en/occupation.tsv:8: pattern ‘(a|b’: ‘(’ without ‘)’: close the bracket",
         "lexicons/en/classes.tsv:3: class @a includes @b includes @a: a class must not include itself: remove one of these inclusions",
         "lexicons/en/classes.tsv:4: class @b includes @a includes @b: a class must not include itself: remove one of these inclusions",
-        "lexicons/en/occupation.tsv:7: there is no class @nobody: add it to classes.tsv or use @us",
+        "lexicons/en/occupation.tsv:7: there is no class @nobody: add it to classes.tsv",
+        "lexicons/en/occupation.tsv:10: there is no class @uss: add it to classes.tsv or use @us",
       ])
   }
 

@@ -22,6 +22,13 @@ struct ResultOptions: ParsableArguments {
     }
   }
 
+  /// The format that was asked for, else the one that the ending of the output names, else `usual`.
+  func format<Format: RawRepresentable<String>>(_ asked: Format?, usual: Format) -> Format {
+    if let asked { return asked }
+    guard let output, let dot = output.lastIndex(of: ".") else { return usual }
+    return Format(rawValue: output[output.index(after: dot)...].lowercased()) ?? usual
+  }
+
   /// What `--resume` found in the output; `nil` when there is nothing to go on from.
   func finishedLines() throws -> FinishedLines? {
     guard resume, let output else { return nil }

@@ -42,8 +42,9 @@ package struct WordClasses: Sendable, Equatable {
   package static func missing(
     _ name: String, at location: String, known: some Collection<String>
   ) -> LexiconError {
-    let nearest = known.min { distance($0, name) < distance($1, name) }
-    let hint = nearest.map { " or use @\($0)" } ?? ""
+    // A slip of the finger is two letters at most; a name further away would only mislead.
+    let near = known.map { (distance($0, name), $0) }.filter { $0.0 <= 2 }.min { $0 < $1 }
+    let hint = near.map { " or use @\($0.1)" } ?? ""
     return LexiconError(
       at: location, cause: "there is no class @\(name)",
       remedy: "add it to classes.tsv\(hint)")
