@@ -10,7 +10,9 @@ struct KeywordTests {
     return (0..<30).map { number in
       let isFirst = number % 2 == 0
       var said = [Said(Sample.filler(80, &dice))]
-      if isFirst { said.append(Said("The invaders shelled invaders.")) }
+      if isFirst {
+        said.append(Said("The invaders shelled invaders near \(Sample.filler(1, &dice))"))
+      }
       // One article repeats a word; that is no habit of its outlet.
       if number == 0 { said += (0..<12).map { _ in Said("Zeppelin zeppelin.") } }
       said.append(
@@ -48,8 +50,12 @@ struct KeywordTests {
     let articles = (0..<40).map { number in
       let isFirst = number % 2 == 0
       var said = [Said(Sample.filler(80, &dice))]
-      for _ in 0..<(isFirst ? 6 : 2) { said.append(Said("Moreover nobody came.")) }
-      if isFirst, number % 8 != 0 { said.append(Said("The invaders came.")) }
+      for _ in 0..<(isFirst ? 6 : 2) {
+        said.append(Said("Moreover nobody came to \(Sample.filler(1, &dice))"))
+      }
+      if isFirst, number % 8 != 0 {
+        said.append(Said("The invaders came to \(Sample.filler(1, &dice))"))
+      }
       return Sample.article(id: "\(number)", outlet: isFirst ? "A" : "B", said)
     }
     let keywords = Comparison(of: articles).keywords(of: 0, against: 1)
@@ -62,14 +68,15 @@ struct KeywordTests {
   }
 
   @Test func addressesAreNoWords() {
+    var dice = Sample.Dice(24)
     let articles = (0..<12).map { number in
       Sample.article(
         id: "\(number)", outlet: number % 2 == 0 ? "A" : "B",
         [
           Said(
             number % 2 == 0
-              ? "Harbour news: https://example.org/watch?utm=mail and www.example.org, desk@example.org."
-              : "Tunnel news and nothing else.")
+              ? "Harbour news of \(Sample.filler(1, &dice)) Harbour at https://example.org/watch?utm=mail and www.example.org, desk@example.org."
+              : "Tunnel news of \(Sample.filler(1, &dice))")
         ])
     }
     let words = Comparison(of: articles).keywords(of: 0, against: 1).map(\.word)
@@ -110,9 +117,31 @@ struct KeywordTests {
     let comparison = Comparison(of: Self.articles())
     let table = comparison.wordTables.coverage.groups[0]
     let word = try #require(comparison.wordTables.words.firstIndex(of: "zeppelin"))
-    let sizes = (0..<15).map { number in number == 0 ? 80 + 4 + 24 + 3 : 80 + 4 + 3 }
+    let sizes = (0..<15).map { number in number == 0 ? 80 + 6 + 24 + 3 : 80 + 6 + 3 }
     let counts = (0..<15).map { $0 == 0 ? 24 : 0 }
     let expected = Dispersion(counts: counts, sizes: sizes)
     #expect(agrees(table.dispersion(UInt32(word)), expected.normalisedDP))
+  }
+
+  /// One side prints a line under every article, with another name and number each time.
+  @Test func whatAnOutletPrintsUnderEveryArticleIsNoWordOfItsStories() throws {
+    var dice = Sample.Dice(23)
+    let articles = (0..<60).map { number in
+      let isFirst = number % 2 == 0
+      var said = [Said(Sample.filler(80, &dice))]
+      if isFirst {
+        said.append(Said("The invaders came by \(Sample.filler(1, &dice)) with tanks and guns."))
+        said.append(Said("Newsletter: read page \(number)."))
+        said.append(
+          Said("Subscribe and support our independent \(Sample.filler(6, &dice)) journalism today.")
+        )
+      }
+      return Sample.article(id: "\(number)", outlet: isFirst ? "A" : "B", said)
+    }
+    let keywords = Comparison(of: articles).keywords(of: 0, against: 1)
+    let counts = Dictionary(uniqueKeysWithValues: keywords.map { ($0.word, $0.articles) })
+    #expect((counts["newsletter"] ?? 0) <= 4)
+    #expect((counts["subscribe"] ?? 0) <= 4)
+    #expect(counts["invaders"] == 30)
   }
 }

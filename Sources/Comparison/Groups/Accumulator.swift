@@ -53,7 +53,7 @@ extension Comparison {
       memberships.append(membership)
       let shingles = words.add(
         classified, language: article.language ?? classification.language ?? "",
-        groups: membership.map(\.group), frames: frameNumbers)
+        outlet: article.outlet, groups: membership.map(\.group), frames: frameNumbers)
       sources.add(classified, frames: frameNumbers)
       texts.append(
         CopyFinder.Text(

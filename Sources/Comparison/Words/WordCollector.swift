@@ -1,6 +1,7 @@
 import Framing
 
-/// Takes the words of articles, and a few places where each is used.
+/// Takes the words of articles without their outlets' ``HouseText``, and a few places where each is
+/// used.
 struct WordCollector: Sendable {
   /// A word's neighbourhood in an article.
   struct Snippet: Sendable {
@@ -17,6 +18,7 @@ struct WordCollector: Sendable {
   private(set) var around: [[(frame: Int, bag: WordBag)]] = []
   /// Places by group and word.
   private(set) var snippets: [UInt64: [Snippet]] = [:]
+  private var houseText = HouseText()
   private var seenInGroup: [UInt64: UInt32] = [:]
 
   /// The article of a group in whose sequence a word's place is noted: the second and the fifth,
@@ -30,7 +32,8 @@ struct WordCollector: Sendable {
 
   /// Takes in the next article and gives its shingles.
   mutating func add(
-    _ classified: ClassifiedArticle, language: String, groups: [Int], frames: [String: Int]
+    _ classified: ClassifiedArticle, language: String, outlet: String?, groups: [Int],
+    frames: [String: Int]
   ) -> Shingles {
     let number = coverage.count
     guard var text = classified.article.text else {
@@ -42,11 +45,12 @@ struct WordCollector: Sendable {
     let salt = language.utf8.reduce(UInt64(0)) { $0 &* 257 &+ UInt64($1) }
     return text.withUTF8 { bytes in
       let scanned = ScannedText(bytes)
-      let listed = scanned.words.filter { Self.isListed(bytes, $0.range) }
+      let own = withoutHouseText(scanned.words, bytes, outlet, article: number, classified)
+      let listed = own.filter { Self.isListed(bytes, $0.range) }
         .map { ScannedText.Word(hash: $0.hash ^ SplitMix64.mix(salt), range: $0.range) }
       var numbers: [UInt64: UInt32] = [:]
       var bag = WordBag()
-      bag.total = scanned.words.count
+      bag.total = own.count
       let sorted = listed.sorted { ($0.hash, $0.range.lowerBound) < ($1.hash, $1.range.lowerBound) }
       var start = 0
       while start < sorted.count {
@@ -68,6 +72,20 @@ struct WordCollector: Sendable {
         contexts(of: classified.classification.mentions, listed, numbers, frames: frames))
       return scanned.shingles()
     }
+  }
+
+  /// A slogan that is repeated for its frame is no house text.
+  private mutating func withoutHouseText(
+    _ words: [ScannedText.Word], _ bytes: UnsafeBufferPointer<UInt8>, _ outlet: String?,
+    article: Int, _ classified: ClassifiedArticle
+  ) -> [ScannedText.Word] {
+    let isHouse = houseText.mark(words, in: bytes, outlet: outlet, article: article)
+    if isHouse.isEmpty { return words }
+    let telling = classified.classification.mentions.lazy.filter { $0.field == .text }
+      .map(\.sentence)
+    return zip(words, isHouse).filter { word, isHouse in
+      !isHouse || telling.contains { $0.contains(word.range.lowerBound) }
+    }.map(\.0)
   }
 
   private mutating func note(
