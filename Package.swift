@@ -28,6 +28,7 @@ let package = Package(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CSandbox"),
+    .systemLibrary(name: "CAllocator"),
 
     // Rooms, in the order in which a page's bytes walk through them.
     .target(name: "Markup", dependencies: ["CLibXML2", "CUchardet"]),
@@ -61,7 +62,8 @@ let package = Package(
     .target(
       name: "Serve",
       dependencies: [
-        "Comparison", "Corpus", "Framescope", "Framing", "Ingest", "Lexicon", "Report", "Training",
+        "CAllocator", "Comparison", "Corpus", "Framescope", "Framing", "Ingest", "Lexicon", "Report",
+        "Training",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ]),

@@ -23,7 +23,7 @@ struct WordCollector: Sendable {
 
   /// The article of a group in whose sequence a word's place is noted: the second and the fifth,
   /// so that a word of one article costs nothing.
-  private static let notedAt: Set<UInt32> = [2, 5]
+  private static let notedAt: [UInt32] = [2, 5]
   /// Bytes of a snippet on either side of its word.
   private static let margin = 90
 
@@ -94,8 +94,7 @@ struct WordCollector: Sendable {
   ) {
     for group in groups.prefix(4) {
       let key = Self.key(group, word)
-      let seen = (seenInGroup[key] ?? 0) + 1
-      seenInGroup[key] = seen
+      let seen = Self.countOne(more: &seenInGroup[key, default: 0])
       guard Self.notedAt.contains(seen) else { continue }
       var low = max(0, range.lowerBound - Self.margin)
       var high = min(bytes.count, range.upperBound + Self.margin)
@@ -106,13 +105,20 @@ struct WordCollector: Sendable {
         high -= 1
       }
       let head = low > 0 ? "… " : ""
-      let body = String(decoding: bytes[low..<high], as: UTF8.self).replacing("\n", with: " ")
+      let body = String(
+        decoding: bytes[low..<high].lazy.map { $0 == 0x0a ? 0x20 : $0 }, as: UTF8.self)
       let shift = head.utf8.count - low
       snippets[key, default: []].append(
         Snippet(
           article: article, text: head + body + (high < bytes.count ? " …" : ""),
           highlight: range.lowerBound + shift..<range.upperBound + shift))
     }
+  }
+
+  /// One look-up of the dictionary for reading and writing.
+  private static func countOne(more count: inout UInt32) -> UInt32 {
+    count += 1
+    return count
   }
 
   private func contexts(

@@ -14,6 +14,10 @@ package struct Hit: Sendable, Equatable {
 }
 
 extension CorpusStore {
+  /// A found article is a current version.
+  private static let isCurrent =
+    "s.rowid NOT IN (SELECT id FROM articles WHERE NOT is_current)"
+
   /// The best `limit` articles for `words` by BM25, a match in the title counting five times.
   ///
   /// `filter` narrows further; its own `words` are not used.
@@ -25,12 +29,13 @@ extension CorpusStore {
     filter.words = nil
     let (condition, arguments) = try filter.condition()
     return try read { db in
-      // The inner query ranks and cuts; only what is left is looked up and quoted.
+      // The inner query ranks and cuts; only what is left is looked up and quoted. Looking up each of
+      // thousands that a frequent word finds takes longer than ranking them.
       let sql = """
         WITH best AS MATERIALIZED (
           SELECT s.rowid AS id, bm25(articles_search, 5.0, 1.0) AS score
-          FROM articles_search s JOIN articles a ON a.id = s.rowid
-          WHERE articles_search MATCH ? AND \(condition)
+          FROM articles_search s \(filter.isEmpty ? "" : "JOIN articles a ON a.id = s.rowid")
+          WHERE articles_search MATCH ? AND \(filter.isEmpty ? Self.isCurrent : condition)
           ORDER BY score LIMIT ?
         )
         SELECT \(ArticleEntry.columns), best.score AS score,

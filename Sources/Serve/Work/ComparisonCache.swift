@@ -1,3 +1,4 @@
+import CAllocator
 import Comparison
 import Corpus
 import Foundation
@@ -95,8 +96,11 @@ actor ComparisonCache {
   ) async throws -> Made {
     try await withCheckedThrowingContinuation { continuation in
       let thread = Thread {
-        continuation.resume(
-          with: Result { try compute(store, filter, by, keepsCopies) })
+        let made = Result { try compute(store, filter, by, keepsCopies) }
+        // The words of thousands of articles were counted: without this the allocator keeps the pages
+        // for a next time that may never come.
+        framescope_release_memory()
+        continuation.resume(with: made)
       }
       thread.stackSize = 16 << 20
       thread.start()
