@@ -62,7 +62,8 @@ let package = Package(
     .target(
       name: "Serve",
       dependencies: [
-        "CAllocator", "Comparison", "Corpus", "Framescope", "Framing", "Ingest", "Lexicon", "Report",
+        "CAllocator", "Comparison", "Corpus", "Framescope", "Framing", "Ingest", "Lexicon",
+        "Report",
         "Training",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),

@@ -10,10 +10,10 @@ import Ingest
 
 /// Fetches pages, and the pages that feeds and sitemaps list, into a store.
 ///
-/// **The decision.** One thread, and libcurl's multi interface under it: a request is a value that
-/// waits in the queue of its host until robots.txt, the host's rate and the limits let it start, and
-/// every redirect goes back into that queue as a request of its own. Weighed against it:
-/// Foundation's URLSession, which follows redirects and connects before anyone can look at the
+/// **The room's one decision.** One thread, and libcurl's multi interface under it: a request is a
+/// value that waits in the queue of its host until robots.txt, the host's rate and the limits let
+/// it start, and every redirect goes back into that queue as a request of its own. Weighed against
+/// it: Foundation's URLSession, which follows redirects and connects before anyone can look at the
 /// address; async-http-client, which adds two minutes to a build and no limit that curl lacks; a
 /// thread a host, which needs locks around all that hosts share.
 ///
@@ -45,7 +45,7 @@ package final class Fetcher {
   /// How deep indexes of sitemaps are followed; the protocol allows one level.
   private static let sitemapDepth = 3
 
-  /// Reads the addresses in what a server gave, as ``AddressList`` does.
+  /// Reads the addresses in what a server gave, as `AddressList` does.
   package typealias ListReader = (
     _ bytes: [UInt8], _ charset: String?, _ location: String
   ) throws(IngestError) -> AddressList?

@@ -58,7 +58,7 @@ package struct ArticleStream {
   ///     handed on: the place to flush what was written.
   ///   - handOn: Takes each outcome on the calling thread: what the work gave, or why an input
   ///     could not be read. An error from it ends the run.
-  /// - Throws: What `handOn` or `beforeWaiting` threw, or an ``IngestError`` about the finished lines.
+  /// - Throws: What `handOn` or `beforeWaiting` threw, or an `IngestError` about the finished lines.
   package func forEach<Product: Sendable>(
     makeWork: @escaping @Sendable () -> (Article) -> Product,
     note: @escaping @Sendable (String) -> Void,

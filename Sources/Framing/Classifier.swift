@@ -14,7 +14,7 @@ public struct Classifier: Sendable {
 
   /// A classifier with the codebook, lexicons and cues of `lexicons`.
   ///
-  /// - Throws: ``LexiconError`` if patterns cannot be compiled; lines that could not be read are in
+  /// - Throws: `LexiconError` if patterns cannot be compiled; lines that could not be read are in
   ///   ``problems``.
   public init(lexicons: LexiconSet) throws {
     model = try FramingModel(lexicons)

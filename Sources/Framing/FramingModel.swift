@@ -17,7 +17,7 @@ package struct FramingModel: Sendable {
 
   /// Checks `set`; each language is compiled when a text in it comes.
   ///
-  /// - Throws: ``LexiconError`` if patterns cannot be compiled.
+  /// - Throws: `LexiconError` if patterns cannot be compiled.
   package init(_ set: LexiconSet) throws {
     frames = set.codebook.frames
     scorer = try DocumentScorer(lexicons: set)

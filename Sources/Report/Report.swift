@@ -1,5 +1,7 @@
 import Comparison
 
+// What a comparison holds, as a table, JSON, CSV, Markdown or a page; and records of articles.
+//
 // **The room's one decision.** A report only says what a comparison holds: every form (terminal
 // table, CSV, Markdown, JSON, page) reads the same `Comparison` and counts nothing anew, so that no
 // two forms can disagree. Each form is a value that is given a comparison and gives a string; the

@@ -14,7 +14,7 @@ import Lexicon
 /// article for every key.
 ///
 /// It listens on 127.0.0.1 and has no users or passwords: who may open a port of this machine may
-/// read and label. What keeps other web pages out is in ``Gate``.
+/// read and label. What keeps other web pages out is in `Gate`.
 package struct CorpusServer: Sendable {
   /// What a server is told.
   package struct Settings: Sendable {

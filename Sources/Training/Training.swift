@@ -6,7 +6,9 @@ import Lexicon
 /// **The room's one decision.** What is trained is an additive score over patterns that a person
 /// can read, one logistic regression a frame, and nothing else: the lexicon file is the model.
 /// Sentence embeddings and whole-vocabulary models were weighed against it; they are a little better
-/// on some sets and worse on others, and nobody can review them. The objective for a frame is
+/// on some sets and worse on others, and nobody can review them.
+///
+/// The objective for a frame is
 ///
 ///     C Σᵢ cᵢ log(1 + exp(−yᵢ (w·xᵢ + b))) + ½ (‖u − u₀‖² + b²)
 ///
@@ -14,7 +16,7 @@ import Lexicon
 /// w = u, or u scaled by evidence, or u plus a part in the span of the corpus's first singular
 /// vectors. u₀ is the **expert lexicon as a prior**: 2 for each of its patterns and 0 elsewhere, so
 /// that little data moves it little. Which of these hold is chosen by cross-validation inside the
-/// training data (``RecipeSearch``), never by what the corpus is called.
+/// training data (`RecipeSearch`), never by what the corpus is called.
 package enum Training {
   /// The version of the recipe, for manifests: it changes when the same input would give another
   /// lexicon.

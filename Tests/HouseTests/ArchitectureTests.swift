@@ -19,6 +19,10 @@ struct ArchitectureTests {
       .sorted { $0.1.path < $1.1.path }
   }()
 
+  /// The libraries; the command line imports whatever it likes, and tools of the build are no rooms.
+  static let rooms = Set(files.map(\.room))
+    .subtracting(["FramescopeCommand", "FramescopeEvaluation", "FileEmbedder", "BlockTables"])
+
   /// The arrows of the diagram: `A --> B`.
   static func arrows(in page: String) -> Set<String> {
     let lines = page.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
@@ -28,10 +32,7 @@ struct ArchitectureTests {
   @Test func theDiagramShowsTheRealImports() throws {
     let drawn = Self.arrows(
       in: try String(contentsOf: Self.root.appending(path: "ARCHITECTURE.md"), encoding: .utf8))
-    // Rooms are what the diagram shows or what has folders beside them; the command line imports
-    // whatever it likes, and tools of the build are no rooms.
-    let tools: Set = ["FramescopeCommand", "FramescopeEvaluation", "FileEmbedder", "BlockTables"]
-    let rooms = Set(Self.files.map(\.room)).subtracting(tools)
+    let rooms = Self.rooms
     var real: Set<String> = []
     for (room, url) in Self.files where rooms.contains(room) {
       for line in try String(contentsOf: url, encoding: .utf8).split(separator: "\n") {
@@ -45,6 +46,15 @@ struct ArchitectureTests {
     #expect(real.count > 10)
     #expect(drawn.subtracting(real) == [], "drawn, and not imported")
     #expect(real.subtracting(drawn) == [], "imported, and not drawn")
+  }
+
+  @Test func everyRoomTellsItsOneDecisionOnce() throws {
+    var told: [String: Int] = [:]
+    for (room, url) in Self.files where Self.rooms.contains(room) {
+      let text = try String(contentsOf: url, encoding: .utf8)
+      if text.contains("// **The room's one decision.**") { told[room, default: 0] += 1 }
+    }
+    #expect(told == Dictionary(uniqueKeysWithValues: Self.rooms.map { ($0, 1) }))
   }
 
   @Test func noFileIsLongerThanFiveHundredLines() throws {

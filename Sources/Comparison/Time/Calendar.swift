@@ -3,7 +3,7 @@ import Ingest
 /// A calendar day as a count of days since 1970-01-01, Gregorian.
 ///
 /// Hinnant, "chrono-compatible low-level date algorithms": exact for every year of an
-/// ``ArticleDate``, and no calendar object in a loop.
+/// `ArticleDate`, and no calendar object in a loop.
 public struct Day: Sendable, Hashable, Comparable {
   /// Days since 1970-01-01; negative before.
   public var number: Int

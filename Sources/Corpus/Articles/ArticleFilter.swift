@@ -10,7 +10,7 @@ package struct ArticleFilter: Sendable, Hashable {
   /// The last day, included.
   package var to: String?
   package var language: String?
-  /// Words to search for in title and text, as ``SearchQuery`` reads them.
+  /// Words to search for in title and text, as `SearchQuery` reads them.
   package var words: String?
   /// Only articles in which the current lexicon finds this frame.
   package var frame: String?

@@ -7,7 +7,7 @@ import Markup
 
 /// What an installation consists of and whether it works, for `framescope doctor` and bug reports.
 ///
-/// A list of versions proves nothing, so the parts are tried as well: see ``Trial``.
+/// A list of versions proves nothing, so the parts are tried as well: see `Trial`.
 package struct Diagnosis: Sendable {
   /// One thing that was looked at.
   package struct Finding: Sendable, Equatable {

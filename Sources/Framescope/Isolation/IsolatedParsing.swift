@@ -28,7 +28,7 @@ package struct IsolatedParsing {
   /// How many documents are taken step by step before all threads are used again.
   private static let careful = 256
 
-  /// Parses, and writes ``IsolationMessage``s.
+  /// Parses, and writes `IsolationMessage`s.
   ///
   /// - Throws: When standard output does not take them.
   package func run() throws {

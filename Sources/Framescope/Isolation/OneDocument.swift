@@ -61,7 +61,7 @@ enum OneDocument {
 
 /// The addresses in a feed or a sitemap, read in a process that can harm nothing.
 package enum IsolatedAddressList {
-  /// The list in `bytes`, as ``AddressList`` reads it.
+  /// The list in `bytes`, as `AddressList` reads it.
   package static func read(
     _ bytes: [UInt8], charset: String?, location: String, _ isolation: Isolation
   ) throws(IngestError) -> AddressList? {

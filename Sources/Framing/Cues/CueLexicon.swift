@@ -24,7 +24,7 @@ package struct CueLexicon: Sendable {
   /// The cues of `table`, whose columns are `pattern`, `class`, `direction`, `reach`, `match`,
   /// `note`.
   ///
-  /// - Throws: ``LexiconError`` if a pattern cannot be compiled.
+  /// - Throws: `LexiconError` if a pattern cannot be compiled.
   package init(_ table: PatternTable, classes: WordClasses = WordClasses(), language: String?)
     throws(LexiconError)
   {

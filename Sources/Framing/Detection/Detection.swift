@@ -8,7 +8,7 @@ package struct Detection: Sendable, Equatable {
   /// The phrase's tokens, as indices into the text's tokens; never empty, within one sentence.
   package var tokens: Range<Int>
   /// The entry that found it, or the strongest of those that did, as an index into
-  /// ``Lexicon/entries``.
+  /// `Lexicon.entries`.
   package var entry: Int
   /// The entry's weight.
   package var weight: Double

@@ -29,7 +29,7 @@ package struct Detector {
 
   /// A detector for texts that are tokenised with `vocabulary`.
   ///
-  /// - Throws: ``LexiconError`` as ``Lexicon/compiled()`` does.
+  /// - Throws: `LexiconError` as `Lexicon.compiled()` does.
   package init(_ lexicon: Lexicon, codebook: Codebook, vocabulary: Vocabulary) throws {
     self.init(
       lexicon, compiled: try lexicon.compiled(), frames: codebook.frames, vocabulary: vocabulary)

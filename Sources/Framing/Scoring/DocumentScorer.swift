@@ -8,7 +8,7 @@ import Lexicon
 ///
 ///     score = bias + Σ score(pattern) × (1 + ln count) / √length,  probability = 1 / (1 + e^−score)
 ///
-/// where `length` counts different stems or words (``DocumentScore/Length``). Title and text are
+/// where `length` counts different stems or words (`DocumentScore.Length`). Title and text are
 /// one text here; a pattern may overlap others, because each was weighed beside them.
 package struct DocumentScorer: Sendable {
   /// The frames that can be scored, in the codebook's order.
@@ -20,7 +20,7 @@ package struct DocumentScorer: Sendable {
 
   /// A scorer for the frames of `lexicons` that have a score; nil if none has.
   ///
-  /// - Throws: ``LexiconError`` for a pattern that cannot be compiled.
+  /// - Throws: `LexiconError` for a pattern that cannot be compiled.
   package init?(lexicons: LexiconSet) throws(LexiconError) {
     let scored = lexicons.codebook.frames.filter { $0.score != nil }
     guard !scored.isEmpty else { return nil }

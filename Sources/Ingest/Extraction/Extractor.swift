@@ -2,7 +2,7 @@ import Markup
 
 /// A fetched page → an ``Article``.
 ///
-/// **The decision here.** What a page states for machines (JSON-LD, OpenGraph, microdata) is
+/// **The room's one decision.** What a page states for machines (JSON-LD, OpenGraph, microdata) is
 /// believed for metadata and distrusted for text: half of the sites fill in headline and date well,
 /// while the text that they embed is cut, old or missing. So metadata goes from stated to visible,
 /// and text from visible to stated.

@@ -32,7 +32,7 @@ package struct LanguageIdentifier: Sendable {
     return evidence.language
   }
 
-  /// The language of most of a text in several languages, for which ``language(of:)`` is nil
+  /// The language of most of a text in several languages, for which ``language(of:)-(String)`` is nil
   /// because their letters mix; nil if less than two thirds of it are in the four languages.
   package func mainLanguage(of text: TokenizedText) -> String? {
     var sizes: [String: Int] = [:]
@@ -47,8 +47,8 @@ package struct LanguageIdentifier: Sendable {
     return sizes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
-  /// The languages that a short text may be in, the likeliest first, where ``language(of:)`` cannot
-  /// tell; empty for what is clearly another language, and for a text of ``shortText`` bytes or
+  /// The languages that a short text may be in, the likeliest first, where ``language(of:)-(String)`` cannot
+  /// tell; empty for what is clearly another language, and for a text of `shortText` bytes or
   /// more, which should have told.
   package func candidates(of text: String) -> [String] {
     guard text.utf8.count < Self.shortText else { return [] }

@@ -6,7 +6,7 @@ import Language
 /// nodes of the graph it leads to. After that a token costs one load from an array, unless it can
 /// begin a match; a first pass over the text picks those that can.
 ///
-/// A text must have been tokenised with the same ``Vocabulary``; if that has been emptied since,
+/// A text must have been tokenised with the same `Vocabulary`; if that has been emptied since,
 /// the text's forms are numbered anew.
 package final class Matcher {
   /// What is looked for.
@@ -43,7 +43,7 @@ package final class Matcher {
     selection = Selection(lexicon)
   }
 
-  /// The matches that count, in the order of the text; see ``Selection`` for what wins.
+  /// The matches that count, in the order of the text; see `Selection` for what wins.
   package func matches(in text: TokenizedText) -> [Match] {
     matches(in: text, tokens: text.tokens.indices, selected: true)
   }

@@ -13,7 +13,7 @@ package struct AttributeName: RawRepresentable, Hashable, Sendable {
     left.rawValue == right.rawValue
   }
 
-  /// The first number of a name that is not a known one; ``Page/name(of:)`` spells it.
+  /// The first number of a name that is not a known one; ``Page/name(of:)-(AttributeName)`` spells it.
   package static let firstInterned: UInt16 = 256
 
   /// The known attributes by name.

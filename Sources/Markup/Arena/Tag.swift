@@ -11,7 +11,7 @@ package struct Tag: RawRepresentable, Hashable, Sendable {
     left.rawValue == right.rawValue
   }
 
-  /// The first number of a name that is not a known HTML tag; ``Page/name(of:)`` spells it.
+  /// The first number of a name that is not a known HTML tag; ``Page/name(of:)-(Tag)`` spells it.
   package static let firstInterned: UInt16 = 256
   /// All names beyond the number that a page may bring share this tag, and have no name.
   package static let overflow = Tag(rawValue: .max)

@@ -5,7 +5,7 @@ package struct ComparisonTable: Sendable {
   /// The whole, every line at most `width` cells where names allow it, ending in a newline.
   package let text: String
 
-  /// The table of `comparison`; see ``Comparison/formatted(as:width:color:)``.
+  /// The table of `comparison`; see `Comparison.formatted(as:width:color:)`.
   package init(_ comparison: Comparison, width: Int, color: Bool) {
     let layout = Layout(comparison: comparison, width: max(60, width), color: color)
     var parts = [layout.summary, layout.glance]

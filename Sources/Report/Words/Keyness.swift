@@ -10,7 +10,7 @@ package enum Keyness {
     package var other: Int?
     /// The index of the frame that the words stand around; nil for the whole coverage.
     package var frame: Int?
-    /// The words, ordered as ``Comparison/keywords(of:against:in:limit:)`` gives them.
+    /// The words, ordered as `Comparison.keywords(of:against:in:limit:)` gives them.
     package var keywords: [Keyword]
   }
 

@@ -1,6 +1,6 @@
 import Lexicon
 
-/// Everything that is chosen before a fit; ``RecipeSearch`` does so by cross-validation.
+/// Everything that is chosen before a fit; `RecipeSearch` does so by cross-validation.
 package struct Recipe: Sendable, Equatable {
   /// What lines may look for.
   package var kinds: Set<Column.Kind>

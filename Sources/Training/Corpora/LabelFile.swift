@@ -6,7 +6,7 @@ import Language
 ///
 /// Told apart by their members and not by the file's ending: our own JSONL (`labels` as strings,
 /// `mentions` with spans, `coders`), doccano's JSONL (`label` or `entities`), Label Studio's JSON
-/// (`data` and `annotations`), and INCEpTION's UIMA CAS JSON (``CASFile``). Other members are passed
+/// (`data` and `annotations`), and INCEpTION's UIMA CAS JSON (`CASFile`). Other members are passed
 /// over, and gzip is unpacked.
 package enum LabelFile {
   /// What is asked of an article.

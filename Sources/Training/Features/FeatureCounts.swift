@@ -5,7 +5,7 @@ import Lexicon
 
 /// Which candidate entries stand in which texts, and how often.
 ///
-/// Counted once, for all entry kinds; a recipe takes its columns from here (``Design``). No label is
+/// Counted once, for all entry kinds; a recipe takes its columns from here (`Design`). No label is
 /// looked at. A stem that is spelled alike in two languages is two columns: one for both was tried on
 /// Ukrainian and Russian posts, where mean average precision went from .3382 to .3431 in a sketch in
 /// Python and from .3384 to .3363 here. Such a line would also have to be shown under no language, so

@@ -3,7 +3,7 @@ import Lexicon
 
 /// How a column is written in a lexicon file.
 package struct LexiconLine: Sendable, Hashable {
-  /// The language's folder, or ``LexiconSet/anyLanguage``.
+  /// The language's folder, or `LexiconSet.anyLanguage`.
   package var language: String
   /// The `pattern` column.
   package var pattern: String

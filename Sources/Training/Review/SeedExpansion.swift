@@ -23,7 +23,7 @@ package struct SeedExpansion {
 
   /// The proposals for the frames of `lexicons`, the strongest first in each frame and language.
   ///
-  /// - Throws: ``LexiconError`` for a pattern that cannot be compiled.
+  /// - Throws: `LexiconError` for a pattern that cannot be compiled.
   package func proposals(
     _ lexicons: LexiconSet, in documents: [LabelledDocument]
   ) throws -> [Proposal] {

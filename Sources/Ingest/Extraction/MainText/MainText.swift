@@ -9,8 +9,8 @@ import Markup
 /// The main text of a page: which of its blocks are the article.
 ///
 /// **The decision here.** Each block of text is kept or dropped by a trained classifier that sees
-/// the block, its place in the tree and its neighbours (``BlockFeatures``, ``BoostedTrees``); a few
-/// structural rules correct it afterwards (``Choice/rules``), each kept because it hurt none of the
+/// the block, its place in the tree and its neighbours (`BlockFeatures`, `BoostedTrees`); a few
+/// structural rules correct it afterwards (`Choice.rules`), each kept because it hurt none of the
 /// labelled sets. Weighed against it: rules alone, the best container in Readability's manner, whose
 /// figures are among those columns; and a second classifier over the first one's scores, which
 /// gained nothing out of fold. Every page has its own level: blocks are kept against a threshold, or against
