@@ -27,7 +27,10 @@ struct ClassifyCommand: ParsableCommand {
       (.jsonl, .csv), else it is a table.
       """)
   var format: Format?
-  @Option(help: "What offsets count: Unicode scalars, UTF-16 code units or bytes of UTF-8.")
+  @Option(
+    help: ArgumentHelp(
+      "What offsets count: Unicode scalars, UTF-16 code units or bytes of UTF-8.",
+      valueName: "unit"))
   var offsetUnit: OffsetUnit = .scalar
 
   @Flag(

@@ -14,9 +14,9 @@ struct CompareCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var lexicons: LexiconOptions
-  @Option(help: "How to write the comparison; json is Documentation/compare.schema.json.")
+  @Option(help: "How to write the comparison; Documentation/compare.schema.json describes json.")
   var format: ReportFormat = .table
-  @Option(help: "What to group articles by.")
+  @Option(help: ArgumentHelp("What to group articles by.", valueName: "what"))
   var by: ComparisonOptions.Grouping = .outlet
   @Flag(
     help: """

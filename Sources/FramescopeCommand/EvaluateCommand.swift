@@ -8,7 +8,8 @@ struct EvaluateCommand: ParsableCommand {
     commandName: "evaluate",
     abstract: "Score predicted labels against gold ones, or cross-validate training.",
     discussion: """
-      Both files are JSON lines with "id" and "labels"; what classify writes has probabilities too. \
+      Say one of --predictions, --cross-validate and --coders. Gold and predictions are JSON lines \
+      with "id" and "labels"; what classify --format jsonl writes has probabilities too. \
       With two coders' files the columns alpha and kappa are their agreement. Gold articles with \
       "mentions" score spans, voice and stance too.
       """)
@@ -19,20 +20,24 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The labels to score.", valueName: "file"), completion: .file())
   var predictions: String?
   @Option(
-    help: ArgumentHelp("Earlier predictions, to compare with in pairs.", valueName: "file"),
+    help: ArgumentHelp(
+      "Other predictions for the same articles; the interval of the difference is given.",
+      valueName: "file"),
     completion: .file())
   var against: String?
-  @Option(help: "Train and score in so many folds of the gold articles instead.")
+  @Option(
+    help: ArgumentHelp(
+      "Train and score in so many folds of the gold articles instead.", valueName: "folds"))
   var crossValidate: Int?
   @Flag(help: "With --cross-validate: score with fewer articles too.")
   var learningCurve = false
-  @Flag(help: "How far the coders of the gold file agree, from its member \"coders\", instead.")
+  @Flag(help: "How far the coders agree who are named in the gold articles' member \"coders\".")
   var coders = false
   @Option(
     help: ArgumentHelp("With --cross-validate: the prior lexicon.", valueName: "folder"),
     completion: .directory)
   var lexicons: String?
-  @Option(help: "Decides folds and resamples.")
+  @Option(help: ArgumentHelp("Decides folds and resamples.", valueName: "number"))
   var seed: UInt64 = 1
 
   func validate() throws {

@@ -8,6 +8,11 @@ struct FramescopeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "framescope",
     abstract: "Finds the frames that news is told in, who voices them, and how outlets differ.",
+    discussion: """
+      Begin with "framescope compare FOLDER" on a folder of fetched pages, and "framescope classify \
+      --explain PAGE" to see why. Results go to standard output, words to standard error. The exit \
+      code is 0 when all is done, 1 when some inputs failed, each named, and 64 for wrong usage.
+      """,
     version: "0.1.0",
     subcommands: [
       FetchCommand.self,
@@ -26,7 +31,14 @@ struct FramescopeCommand: ParsableCommand {
   static func main() {
     do {
       var command = try parseAsRoot()
-      try command.run()
+      do {
+        try command.run()
+      } catch let error as ValidationError {
+        // Only the parser knows which subcommand's usage to show; here it would be that of the root.
+        let usage = usageString(for: type(of: command))
+        StandardError.printLines("Error: \(error)\nUsage: \(usage)")
+        Foundation.exit(ExitCode.validationFailure.rawValue)
+      }
     } catch {
       let code = exitCode(for: error)
       // Help and versions are results.

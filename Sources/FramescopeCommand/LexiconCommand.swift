@@ -114,8 +114,10 @@ extension LexiconCommand {
     @OptionGroup var lexicons: LexiconOptions
     @Argument(help: "The text itself, or a file of UTF-8 text.", completion: .file())
     var text: String
-    @Option(help: "Words of context each side.") var width = 8
-    @Option(help: "The language of the text; found from the text if left out.")
+    @Option(help: ArgumentHelp("Words of context each side.", valueName: "number")) var width = 8
+    @Option(
+      help: ArgumentHelp(
+        "The language of the text; found from the text if left out.", valueName: "code"))
     var language: String?
 
     func run() throws {
@@ -145,8 +147,8 @@ extension LexiconCommand {
     static let configuration = CommandConfiguration(
       abstract: "Count how often each pattern fires, and name those that never do or could go.",
       discussion: """
-        One row a pattern: found, counted, decisive (how many texts its removal would change), \
-        frame, pattern, place. Every text is matched with the lexicon of its language.
+        One row a pattern: found (its matches), counted (those that are mentions), decisive (how many \
+        texts its removal would change), frame, pattern, place. Every text is matched with the lexicon of its language.
         """)
 
     @OptionGroup var input: InputOptions

@@ -39,7 +39,9 @@ struct LexiconConvertCommand: ParsableCommand {
       valueName: "name"))
   var encoding: String?
 
-  @Option(help: "With --to framescope, the language of the dictionary's words.")
+  @Option(
+    help: ArgumentHelp(
+      "With --to framescope, the language of the dictionary's words.", valueName: "code"))
   var language = "en"
 
   /// What `--to` calls a folder of our lexicons.

@@ -19,11 +19,13 @@ struct LexiconCountCommand: ParsableCommand {
   @Argument(help: "The dictionary, in any format that lexicon convert reads.", completion: .file())
   var dictionary: String
   @OptionGroup var input: InputOptions
-  @Option(help: "csv or jsonl.") var format = Format.csv
-  @Option(help: "What the words of a value are: glob, fixed or regex.") var values = Values.glob
+  @Option(help: "How to write the counts.") var format = Format.csv
+  @Option(help: ArgumentHelp("What the words of a value are.", valueName: "kind")) var values =
+    Values.glob
   @Flag(help: "Sum the values' weights instead of counting.") var weighted = false
   @Option(
-    help: ArgumentHelp("The dictionary's encoding; found from the bytes if left out."))
+    help: ArgumentHelp(
+      "The dictionary's encoding; found from the bytes if left out.", valueName: "name"))
   var encoding: String?
 
   /// A row of the JSON lines.

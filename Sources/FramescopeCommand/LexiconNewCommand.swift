@@ -15,9 +15,9 @@ struct LexiconNewCommand: ParsableCommand {
 
   @Argument(help: "The folder to make.", completion: .directory)
   var folder: String
-  @Option(help: ArgumentHelp("A frame's name; may be given more than once.", valueName: "name"))
+  @Option(help: ArgumentHelp("A frame's name; may be given several times.", valueName: "name"))
   var frame: [String]
-  @Option(help: "The language of the texts: en, ru, uk or kk.")
+  @Option(help: ArgumentHelp("The language of the texts: en, ru, uk or kk.", valueName: "code"))
   var language = "en"
 
   func validate() throws {

@@ -16,9 +16,11 @@ struct ServeCommand: ParsableCommand {
 
   @OptionGroup var corpus: CorpusFile
   @OptionGroup var lexicons: LexiconOptions
-  @Option(help: "The port; 0 for any that is free.")
+  @Option(help: ArgumentHelp("The port; 0 for any that is free.", valueName: "number"))
   var port: UInt16 = 8765
-  @Option(help: "The name under which labels are kept; each page can change it.")
+  @Option(
+    help: ArgumentHelp(
+      "The name under which labels are kept; each page can change it.", valueName: "name"))
   var coder = NSUserName()
   @Option(
     help: ArgumentHelp(

@@ -21,13 +21,13 @@ struct TrainCommand: ParsableCommand {
 
   @Option(
     name: .customLong("labels"), parsing: .upToNextOption,
-    help: ArgumentHelp("Files of labelled articles.", valueName: "file"),
+    help: ArgumentHelp("Labelled articles to learn from: files, or a corpus.", valueName: "file"),
     completion: .file())
   var labels: [String] = []
   @Option(
     name: .customLong("seeds"), parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Files of unlabelled articles (JSON lines with \"text\"); the lexicon is the seed.",
+      "Unlabelled articles (JSON lines with \"text\") to propose entries from, in place of --labels.",
       valueName: "file"),
     completion: .file())
   var seeds: [String] = []
@@ -48,17 +48,21 @@ struct TrainCommand: ParsableCommand {
   var review = false
   @Flag(help: "Overwrite files that are there already.")
   var inPlace = false
-  @Option(help: "The most lines a frame.")
+  @Option(help: ArgumentHelp("The most lines a frame.", valueName: "number"))
   var entries = 2000
-  @Option(help: "The most words in a row that a line may look for: 1, 2 or 3.")
+  @Option(
+    help: ArgumentHelp(
+      "The most words in a row that a line may look for: 1, 2 or 3.", valueName: "number"))
   var words = 2
   @Option(
     name: .customLong("l1-ratio"),
-    help: "The share of L1 in the penalty, from 0 (ridge) over elastic nets to 1 (lasso).")
+    help: ArgumentHelp(
+      "The share of L1 in the penalty, from 0 (ridge) over elastic nets to 1 (lasso).",
+      valueName: "share"))
   var l1Ratio = 0.0
-  @Option(help: "The folds of the cross-validation.")
+  @Option(help: ArgumentHelp("The folds of the cross-validation.", valueName: "number"))
   var folds = 5
-  @Option(help: "Decides folds and resamples.")
+  @Option(help: ArgumentHelp("Decides folds and resamples.", valueName: "number"))
   var seed: UInt64 = 1
 
   func validate() throws {

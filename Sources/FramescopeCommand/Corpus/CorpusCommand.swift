@@ -31,7 +31,7 @@ struct CorpusFile: ParsableArguments {
 
 /// Which articles of a corpus a subcommand works on.
 struct FilterOptions: ParsableArguments {
-  @Option(help: "Only articles of this outlet.")
+  @Option(help: ArgumentHelp("Only articles of this outlet.", valueName: "name"))
   var outlet: String?
   @Option(help: ArgumentHelp("Only articles from this day on.", valueName: "YYYY-MM-DD"))
   var from: String?
@@ -39,7 +39,10 @@ struct FilterOptions: ParsableArguments {
   var to: String?
   @Option(help: ArgumentHelp("Only articles in this language, such as en.", valueName: "code"))
   var language: String?
-  @Option(help: "Only articles in which the last lexicon that was applied finds this frame.")
+  @Option(
+    help: ArgumentHelp(
+      "Only articles in which the last lexicon that was applied finds this frame.",
+      valueName: "name"))
   var frame: String?
   @Flag(help: "Old versions of changed pages too.")
   var allVersions = false

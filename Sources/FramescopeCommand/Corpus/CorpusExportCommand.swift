@@ -20,7 +20,10 @@ extension CorpusCommand {
     @OptionGroup var corpus: CorpusFile
     @Option(help: "What to write.")
     var format: LabelFormat = .jsonl
-    @Option(help: "Only this coder's labels; needed by doccano and xmi where there are several.")
+    @Option(
+      help: ArgumentHelp(
+        "Only this coder's labels; needed by doccano and xmi where there are several.",
+        valueName: "name"))
     var coder: String?
     @Flag(help: "Articles without labels too.")
     var all = false
@@ -80,7 +83,8 @@ extension CorpusCommand {
     @OptionGroup var corpus: CorpusFile
     @Argument(help: "Files, and folders of XMI files.", completion: .file())
     var files: [String]
-    @Option(help: "Who made labels of which the file does not say it.")
+    @Option(
+      help: ArgumentHelp("Who made the labels for which the file does not say.", valueName: "name"))
     var coder = NSUserName()
 
     func run() throws {

@@ -10,7 +10,7 @@ extension CorpusCommand {
 
     @OptionGroup var corpus: CorpusFile
     @OptionGroup var filter: FilterOptions
-    @Option(help: "The most lines.")
+    @Option(help: ArgumentHelp("The most articles to list.", valueName: "number"))
     var limit = 100
     @Option(help: "How to write the list.")
     var format: ListFormat = .table
@@ -41,7 +41,7 @@ extension CorpusCommand {
     @Argument(help: "What to search for.")
     var words: [String]
     @OptionGroup var filter: FilterOptions
-    @Option(help: "The most articles.")
+    @Option(help: ArgumentHelp("The most articles to list.", valueName: "number"))
     var limit = 20
     @Option(help: "How to write the list.")
     var format: ListFormat = .table

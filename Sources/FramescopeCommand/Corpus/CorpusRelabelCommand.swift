@@ -20,7 +20,7 @@ extension CorpusCommand {
     var dryRun = false
     @Flag(help: "Delete the results of all other lexicons afterwards.")
     var forget = false
-    @Option(help: "Threads to work on.")
+    @Option(help: ArgumentHelp("Threads to work on.", valueName: "number"))
     var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
     func validate() throws {
@@ -63,7 +63,7 @@ extension CorpusCommand {
         """)
 
     @OptionGroup var corpus: CorpusFile
-    @Option(help: "Threads to work on.")
+    @Option(help: ArgumentHelp("Threads to work on.", valueName: "number"))
     var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
     func run() throws {

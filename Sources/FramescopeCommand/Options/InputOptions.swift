@@ -17,7 +17,7 @@ struct InputOptions: ParsableArguments {
   @OptionGroup var limits: LimitOptions
   @OptionGroup var sandbox: SandboxOptions
 
-  @Option(help: "Threads to work on.")
+  @Option(help: ArgumentHelp("Threads to work on.", valueName: "number"))
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
   /// How a long run says how far it is.

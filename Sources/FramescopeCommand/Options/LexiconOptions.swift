@@ -16,9 +16,13 @@ struct LexiconOptions: ParsableArguments {
   var frames: [String] = []
 
   /// Loads the lexicons that were asked for, and names every fault in them on standard error.
+  ///
+  /// - Throws: `ValidationError` if the codebook lacks a frame of `--frame`, and what the folder gave.
   func load() throws -> Loaded {
     var set = try lexicons.map { try LexiconSet(directory: $0) } ?? LexiconSet.builtIn()
-    if !frames.isEmpty { try set.keep(frames: frames) }
+    if !frames.isEmpty {
+      do { try set.keep(frames: frames) } catch { throw ValidationError(error.description) }
+    }
     for problem in set.problems { StandardError.print(problem.description) }
     return Loaded(set: set)
   }
