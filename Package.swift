@@ -63,8 +63,7 @@ let package = Package(
       name: "Serve",
       dependencies: [
         "CAllocator", "Comparison", "Corpus", "Framescope", "Framing", "Ingest", "Lexicon",
-        "Report",
-        "Training",
+        "Report", "Training",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ]),
