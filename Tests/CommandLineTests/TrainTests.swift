@@ -52,6 +52,57 @@ struct TrainTests {
     #expect(try Program.run(arguments + ["--in-place"]).status == 0)
   }
 
+  @Test("a learning curve has fewer articles at every step, and ends with the whole")
+  func learningCurve() throws {
+    let result = try Program.run([
+      "evaluate", "--gold", "corpora/labelled/articles.jsonl", "--cross-validate", "3",
+      "--learning-curve",
+    ])
+    #expect(result.status == 0)
+    let lines = result.output.split(separator: "\n")
+    let start = try #require(lines.firstIndex { $0.hasPrefix("learning curve") })
+    let steps = lines[(start + 1)...].compactMap { line -> (Int, Double)? in
+      let fields = line.split(separator: " ")
+      guard fields.count == 3, let count = Int(fields[0]), let score = Double(fields[1]) else {
+        return nil
+      }
+      return (count, score)
+    }
+    #expect(steps.count >= 4)
+    #expect(zip(steps, steps.dropFirst()).allSatisfy { $0.0 < $1.0 })
+    #expect(try #require(steps.last).1 > (try #require(steps.first).1))
+  }
+
+  @Test("coders' agreement is told by frame and pair")
+  func coders() throws {
+    let result = try Program.run([
+      "evaluate", "--gold", "corpora/labelled/articles.jsonl", "--coders",
+    ])
+    #expect(result.status == 0)
+    #expect(result.output.contains("κ a/b"))
+    #expect(result.output.contains("60 articles with two or more coders: a, b, c"))
+  }
+
+  @Test("articles without labels give proposals from the company that the lexicon's words keep")
+  func seeds() throws {
+    let folder = try Scratch()
+    let articles = (0..<400).map { number in
+      let text =
+        number % 4 == 0
+        ? "Foreign terrorists came over the glacier. Their sherpas carried crate \(number)."
+        : "Rain fell on village \(number). The river rose over the meadow, and nobody came."
+      return #"{"id":"\#(number)","language":"en","text":"\#(text)"}"#
+    }.joined(separator: "\n")
+    let file = try folder.file("articles.jsonl", articles).path
+    let result = try Program.run(["train", "--seeds", file, "--output", folder.path + "/out"])
+    #expect(result.status == 0, "\(result.error)")
+    let table = try String(contentsOfFile: folder.path + "/out/proposals.tsv", encoding: .utf8)
+    let rows = table.split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
+    let sherpas = rows.first { $0.contains("sherpas") || $0.contains("sherpa*") }
+    #expect(sherpas?.contains("foreign-terrorists") == true, "\(table.prefix(2000))")
+    #expect(!table.contains("\tmeadow"))
+  }
+
   @Test("wrong usage, one class only and unknown labels are named")
   func namesErrors() throws {
     let folder = try Scratch()
