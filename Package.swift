@@ -84,25 +84,30 @@ let package = Package(
     .executableTarget(name: "BlockTables", dependencies: ["Ingest", "Markup"]),
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["FileEmbedder"]),
 
-    .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
-    .testTarget(name: "IngestTests", dependencies: ["Ingest", "CZlib"]),
+    .target(name: "SeededNumbers", path: "Tests/SeededNumbers"),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup", "SeededNumbers"]),
+    .testTarget(name: "IngestTests", dependencies: ["Ingest", "CZlib", "SeededNumbers"]),
     .target(name: "TestServer", path: "Tests/TestServer"),
     .testTarget(name: "FetchTests", dependencies: ["Fetch", "Ingest", "CZlib", "TestServer"]),
-    .testTarget(name: "LanguageTests", dependencies: ["Language"]),
+    .testTarget(name: "LanguageTests", dependencies: ["Language", "SeededNumbers"]),
     .testTarget(
-      name: "LexiconTests", dependencies: ["Lexicon", .product(name: "Yams", package: "Yams")]),
+      name: "LexiconTests",
+      dependencies: ["Lexicon", "SeededNumbers", .product(name: "Yams", package: "Yams")]),
     .testTarget(
-      name: "FramingTests", dependencies: ["Framing", "Ingest", "Language", "Lexicon"],
+      name: "FramingTests",
+      dependencies: ["Framing", "Ingest", "Language", "Lexicon", "SeededNumbers"],
       exclude: ["Examples"]),
     .target(
       name: "ComparisonSamples", dependencies: ["Framing", "Ingest"],
       path: "Tests/ComparisonSamples"),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "ComparisonSamples"]),
-    .testTarget(name: "ReportTests", dependencies: ["Report", "Ingest", "ComparisonSamples"]),
+    .testTarget(
+      name: "ReportTests", dependencies: ["Report", "Ingest", "ComparisonSamples", "SeededNumbers"]),
     .testTarget(
       name: "TrainingTests", dependencies: ["Training"], exclude: ["Fixtures"]),
     .testTarget(
-      name: "CorpusTests", dependencies: ["Corpus", "Framing", "Ingest", "Lexicon", "Training"]),
+      name: "CorpusTests",
+      dependencies: ["Corpus", "Framing", "Ingest", "Lexicon", "SeededNumbers", "Training"]),
     .testTarget(name: "FramescopeTests", dependencies: ["Framescope", "Language", "Report"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["TestServer", "Framescope", "FramescopeCommand"]),

@@ -68,13 +68,15 @@ package struct ArticleStream {
     try forEachDocument(
       makeWork: {
         let work = makeWork()
-        return { _, article in work(article) }
+        return { _, extraction in work(extraction.article) }
       }, note: note, beforeWaiting: beforeWaiting, handOn: handOn)
   }
 
-  /// As ``forEach(makeWork:note:beforeWaiting:handOn:)``, with the way that each text was found.
-  package func forEachExtraction<Product: Sendable>(
-    makeWork: @escaping @Sendable () -> (Extraction) -> Product,
+  /// As ``forEach(makeWork:note:beforeWaiting:handOn:)``, for work that also wants the document
+  /// that the article was extracted from; the way that the text was found is told if it `explains`.
+  package func forEachDocument<Product: Sendable>(
+    explains: Bool = false,
+    makeWork: @escaping @Sendable () -> (RawDocument, Extraction) -> Product,
     note: @escaping @Sendable (String) -> Void,
     beforeWaiting: @escaping () throws -> Void,
     handOn: @escaping (Result<Product, IngestError>) throws -> Void
@@ -85,27 +87,10 @@ package struct ArticleStream {
         let checkLanguage = LanguageCheck()
         let work = makeWork()
         return { document in
-          var extraction = extractor.extraction(from: document)
+          var extraction = extractor.extraction(from: document, explains: explains)
           extraction.article = checkLanguage(extraction.article)
-          return work(extraction)
+          return work(document, extraction)
         }
-      }, note: note, beforeWaiting: beforeWaiting, handOn: handOn)
-  }
-
-  /// As ``forEach(makeWork:note:beforeWaiting:handOn:)``, for work that also wants the document
-  /// that the article was extracted from.
-  package func forEachDocument<Product: Sendable>(
-    makeWork: @escaping @Sendable () -> (RawDocument, Article) -> Product,
-    note: @escaping @Sendable (String) -> Void,
-    beforeWaiting: @escaping () throws -> Void,
-    handOn: @escaping (Result<Product, IngestError>) throws -> Void
-  ) throws {
-    try forEachRaw(
-      makeWork: {
-        let extractor = Extractor()
-        let checkLanguage = LanguageCheck()
-        let work = makeWork()
-        return { work($0, checkLanguage(extractor.article(from: $0))) }
       }, note: note, beforeWaiting: beforeWaiting, handOn: handOn)
   }
 

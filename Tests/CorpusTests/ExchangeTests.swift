@@ -1,6 +1,7 @@
 import Foundation
 import Framing
 import Ingest
+import SeededNumbers
 import Testing
 
 @testable import Corpus
@@ -8,7 +9,7 @@ import Testing
 
 /// Articles and labels made from a seed, with everything that has ever broken an exchange.
 struct RandomCoding {
-  var random: SeededRandom
+  var random: SeededGenerator
   let frames = ["foreign-terrorists", "Überfall & \"Krieg\"", "a/b <c>"]
   private let pieces = [
     "🙂", "👍🏽", "e\u{301}", "Ж", "plain", " ", "\n", "\t", "<b>", "&amp;", "\"", "]]>", "日本",
@@ -77,7 +78,7 @@ struct RandomCoding {
   @Test(arguments: LabelFormat.allCases)
   func anExportImportsAgainWithoutLoss(format: LabelFormat) throws {
     for seed in 1...120 as ClosedRange<UInt64> {
-      var random = RandomCoding(random: SeededRandom(seed))
+      var random = RandomCoding(random: SeededGenerator(seed: seed))
       let coded = random.article(Int(seed), controls: seed % 2 == 0)
       let back = try returned(coded, format, coder: "anna")
       #expect(back.article == coded.article, "seed \(seed)")
@@ -91,7 +92,7 @@ struct RandomCoding {
     let second = try TemporaryCorpus()
     var coded: [CodedArticle] = []
     for seed in 1...12 as ClosedRange<UInt64> {
-      var random = RandomCoding(random: SeededRandom(seed))
+      var random = RandomCoding(random: SeededGenerator(seed: seed))
       coded.append(random.article(Int(seed), controls: false))
     }
     let store = try first.open()

@@ -1,5 +1,6 @@
 import Foundation
 import Ingest
+import SeededNumbers
 import Testing
 
 @testable import Corpus
@@ -198,7 +199,7 @@ func page(_ html: String, url: String) -> RawDocument {
     try store.add(Article(id: "a", title: "ab", text: "near ÖR ab"))
     let alphabet = Array("ab \"*-()^:{}+'\\\u{0}ÖRNEAR\u{301}🙂~,")
     for seed in 1...300 as ClosedRange<UInt64> {
-      var random = SeededRandom(seed)
+      var random = SeededGenerator(seed: seed)
       let typed = String((0..<12).compactMap { _ in alphabet.randomElement(using: &random) })
       do {
         _ = try store.search(typed)
@@ -206,18 +207,5 @@ func page(_ html: String, url: String) -> RawDocument {
         #expect(error.cause == "there is no word to search for", "seed \(seed): \(typed)")
       }
     }
-  }
-}
-
-/// SplitMix64, so that a failing seed can be run again.
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-  init(_ seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }

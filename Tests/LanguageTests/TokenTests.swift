@@ -1,3 +1,4 @@
+import SeededNumbers
 import Testing
 
 @testable import Language
@@ -31,7 +32,7 @@ struct TokenTests {
   }
 
   @Test func noBytesCrash() {
-    var generator = SplitMix(seed: 1)
+    var generator = SeededGenerator(seed: 1)
     var tokenizer = Tokenizer()
     for _ in 0..<2000 {
       let bytes = (0..<Int(generator.next() % 60)).map { _ in
@@ -45,7 +46,7 @@ struct TokenTests {
   /// A word at the end of a text is read scalar by scalar, the same word with text behind it in
   /// one go; both must give the same token.
   @Test func quickAndSlowReadersAgree() {
-    var generator = SplitMix(seed: 3)
+    var generator = SeededGenerator(seed: 3)
     let letters = Array("abcxyzABCXYZабвьюяАБВЬЮЯёЁіїєңғқҚ-'’.0159é\u{301}\u{AD}ԀԱ")
     var tokenizer = Tokenizer()
     for _ in 0..<4000 {
@@ -94,18 +95,5 @@ struct TokenTests {
     #expect(text.tokens[6].before == [.bracket, .semicolon])
     #expect(text.tokens[7].before == [.newline])
     #expect(text.tokens[8].shape == [.number])
-  }
-}
-
-/// A small seeded generator (Steele, Lea and Flood, 2014).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

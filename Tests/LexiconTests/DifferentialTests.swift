@@ -1,3 +1,4 @@
+import SeededNumbers
 import Testing
 
 @testable import Language
@@ -41,10 +42,10 @@ struct DifferentialTests {
 
 /// Lexicons and texts over so few words that most patterns match somewhere.
 struct RandomLanguage {
-  private var generator: SplitMix
+  private var generator: SeededGenerator
   private var parser = PatternParser()
 
-  init(seed: UInt64) { generator = SplitMix(seed: seed) }
+  init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
   private mutating func below(_ count: Int) -> Int { Int(generator.next() % UInt64(count)) }
 
@@ -121,18 +122,5 @@ struct RandomLanguage {
     guard below(3) == 0, !text.tokens.isEmpty else { return text.tokens.indices }
     let start = below(text.tokens.count)
     return start..<(start + 1 + below(text.tokens.count - start))
-  }
-}
-
-/// A small seeded generator (Steele, Lea and Flood, 2014).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -60,7 +60,7 @@ package struct CorpusIntake {
       try flushed()
     }
     try stream.forEachDocument(
-      makeWork: { { document, article in IncomingArticle(article, from: document) } },
+      makeWork: { { IncomingArticle($1.article, from: $0) } },
       note: note, beforeWaiting: { try commit() }
     ) { outcome in
       switch outcome {

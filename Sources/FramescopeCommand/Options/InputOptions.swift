@@ -64,8 +64,12 @@ struct InputOptions: ParsableArguments {
     handOn: @escaping (Result<Product, IngestError>) throws -> Void
   ) throws -> Int {
     try run(nil, flush: {}, handOn) { stream, handOn in
-      try stream.forEachExtraction(
-        makeWork: makeWork, note: { StandardError.print($0) }, beforeWaiting: {}, handOn: handOn)
+      try stream.forEachDocument(
+        explains: true,
+        makeWork: {
+          let work = makeWork()
+          return { work($1) }
+        }, note: { StandardError.print($0) }, beforeWaiting: {}, handOn: handOn)
     }
   }
 

@@ -17,17 +17,14 @@ package struct Extractor: Sendable {
     extraction(from: document, explains: false).article
   }
 
-  /// As ``article(from:)``, with what was decided about each block and what each line is.
-  package func extraction(from document: RawDocument) -> Extraction {
-    extraction(from: document, explains: true)
-  }
-
   /// The article of a parsed page.
   package func article(of page: Page, known: Article) -> Article {
     extraction(of: page, known: known, explains: false).article
   }
 
-  private func extraction(from document: RawDocument, explains: Bool) -> Extraction {
+  /// As ``article(from:)``, with how the text was found; with what was decided about each block and
+  /// what each line is only if it `explains`.
+  package func extraction(from document: RawDocument, explains: Bool = true) -> Extraction {
     let bytes: [UInt8]
     switch document.content {
     case .page(let page): bytes = page

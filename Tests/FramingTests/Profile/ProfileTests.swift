@@ -1,6 +1,7 @@
 import Framing
 import Ingest
 import Lexicon
+import SeededNumbers
 import Testing
 
 @Suite struct ProfileTests {
@@ -42,7 +43,7 @@ import Testing
 
   @Test func anyBytesAreRead() throws {
     let classifier = try Classifier(lexicons: .builtIn())
-    var random = Seeded(state: 3)
+    var random = SeededGenerator(seed: 3)
     let words = [
       "foreign terrorists", "said", "“", "”", "no", "evidence", "that", ",", ".", "\n", ":", "?",
       "the governor", "according to", "'", "—", "by", "was blamed", "not", "claims", "if", "\u{0}",

@@ -1,4 +1,5 @@
 import Framing
+import SeededNumbers
 import Testing
 
 @Suite struct QuotationParserTests {
@@ -36,7 +37,7 @@ import Testing
   }
 
   @Test func anyBytesGiveNestedRangesInBounds() {
-    var random = SystemRandomNumberGenerator.seeded(7)
+    var random = SeededGenerator(seed: 7)
     let pieces: [[UInt8]] = [
       Array("“".utf8), Array("”".utf8), Array("«".utf8), Array("»".utf8), [0x22], [0x27],
       Array("— ".utf8), Array(", — a".utf8), [0x0A], [0x20], [0x61], [0xE2], [0xC2], [0xFF], [0xD0],
@@ -54,20 +55,4 @@ import Testing
       }
     }
   }
-}
-
-/// SplitMix64, so that a failure can be run again.
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
-extension SystemRandomNumberGenerator {
-  static func seeded(_ seed: UInt64) -> Seeded { Seeded(state: seed) }
 }

@@ -1,3 +1,4 @@
+import SeededNumbers
 import Testing
 
 @testable import Lexicon
@@ -57,7 +58,7 @@ struct EncodingTests {
   }
 
   @Test func noBytesCrash() {
-    var generator = SplitMix(seed: 7)
+    var generator = SeededGenerator(seed: 7)
     let parts: [[UInt8]] = [
       Array("%\n1\ta\n%\nx\t1\n".utf8), Array("+K\n a\n".utf8), Array("A\n\tb (1)\n".utf8),
       Array("<dictionary><cnode name='a'><pnode name='b'/></cnode></dictionary>".utf8),

@@ -1,3 +1,4 @@
+import SeededNumbers
 import Testing
 
 @testable import Lexicon
@@ -91,7 +92,7 @@ struct DictionaryLookupTests {
 
   /// Against the definition, written down plainly and slowly.
   @Test func randomDictionariesAreLookedUpAsDefined() {
-    var generator = SplitMix(seed: 11)
+    var generator = SeededGenerator(seed: 11)
     let letters = ["a", "b", "c", "a*", "*", "?"]
     for _ in 0..<2000 {
       let keys = (0..<3).map { number in

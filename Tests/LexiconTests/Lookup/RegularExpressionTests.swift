@@ -1,4 +1,5 @@
 import Foundation
+import SeededNumbers
 import Testing
 
 @testable import Lexicon
@@ -53,7 +54,7 @@ struct RegularExpressionTests {
 
   /// Against Foundation's engine on small expressions.
   @Test func randomExpressionsAgreeWithAnotherEngine() throws {
-    var generator = SplitMix(seed: 5)
+    var generator = SeededGenerator(seed: 5)
     func expression(_ depth: Int) -> String {
       switch Int.random(in: 0..<(depth == 0 ? 3 : 8), using: &generator) {
       case 0: return "a"

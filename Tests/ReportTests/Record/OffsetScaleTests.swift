@@ -1,3 +1,4 @@
+import SeededNumbers
 import Testing
 
 @testable import Report
@@ -20,7 +21,7 @@ struct OffsetScaleTests {
 
   @Test("every scalar boundary of a long mixed text agrees with the standard library")
   func agreesWithStandardLibrary() {
-    var random = SplitMix(seed: 7)
+    var random = SeededGenerator(seed: 7)
     let alphabet: [Unicode.Scalar] = ["a", " ", "ж", "қ", "“", "😀", "\u{301}", "\n"]
     var text = ""
     for _ in 0..<3000 {
@@ -41,19 +42,5 @@ struct OffsetScaleTests {
       count += 1
     }
     #expect(scalars(utf8.count) == count)
-  }
-}
-
-/// A seeded generator, so that a failure can be repeated.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
