@@ -309,9 +309,7 @@ extension AttributionReader {
       let word = words[index]
       if index > verb && (word.verb >= 0 || word.isA(.stop)) { break }
       if reading.has([.semicolon, .colon, .quote, .bracket], before: index) { break }
-      if word.isA(.complementizer) && (index == verb || !word.isA(.determiner) || true) {
-        return rightContent(from: index)
-      }
+      if word.isA(.complementizer) { return rightContent(from: index) }
       index += 1
     }
     return rightContent(from: verb)
