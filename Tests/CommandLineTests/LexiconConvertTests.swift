@@ -33,6 +33,19 @@ struct LexiconConvertTests {
     #expect(!FileManager.default.fileExists(atPath: output))
   }
 
+  @Test("a folder with patterns that only we know is refused, and no file is written")
+  func ownPatternsAreRefused() throws {
+    let folder = try Scratch()
+    _ = try folder.file("own/codebook.yaml", "frames:\n  - name: a\n    definition: d\n")
+    _ = try folder.file("own/en/a.tsv", "pattern\nplain\ntroops ~2 west\n")
+    let output = folder.path + "/out.yml"
+    let refused = try Program.run(["lexicon", "convert", folder.path + "/own", output])
+    #expect(refused.status == 1 && refused.error.contains("troops ~2 west"))
+    #expect(!FileManager.default.fileExists(atPath: output))
+    let table = try Program.run(["lexicon", "convert", folder.path + "/own", "--to", "tsv"])
+    #expect(table.status == 0 && table.output.contains("en/a\ttroops ~2 west"))
+  }
+
   @Test("what is no dictionary, and an ending that says nothing, are errors")
   func errorsAreNamed() throws {
     let folder = try Scratch()

@@ -109,7 +109,8 @@ package struct DictionaryFile: Sendable {
 extension KeyedDictionary {
   /// The dictionary as a file of `format`, and what of it the format cannot hold.
   ///
-  /// - Throws: ``LexiconError`` for a format that is only read.
+  /// - Throws: ``LexiconError`` for a format that is only read, and for patterns of our lexicons with
+  ///   classes, gaps or choices in any format but our own table.
   package func written(
     as format: DictionaryFormat, name: String
   ) throws(LexiconError) -> (text: String, warnings: [LexiconError]) {
@@ -122,6 +123,23 @@ extension KeyedDictionary {
           remedy: "write a .tsv to keep them"))
     }
     let values = entries.flatMap(\.values)
+    let ours = values.filter(\.isFramescopes)
+    if format == .tsv {
+      // The table holds them to the letter, but not the words of the classes that they name.
+      let classes = ours.count { $0.text.contains("@") }
+      if classes > 0 {
+        warnings.append(
+          LexiconError(
+            at: name, cause: "\(classes) patterns name classes, whose words are not written",
+            remedy: "keep the classes.tsv of the folder with them"))
+      }
+    } else if let first = ours.first {
+      throw LexiconError(
+        at: name,
+        cause: "\(ours.count) patterns have classes, gaps or choices, such as ‘\(first.text)’, "
+          + "which only Framescope knows; nothing is written",
+        remedy: "write a .tsv, or first write them out in words in a copy of the folder")
+    }
     if format != .tsv {
       lose(values.count { ($0.weight ?? 1) != 1 }, "patterns have a weight other than 1")
       lose(values.count { !$0.match.isEmpty }, "patterns say how they match")

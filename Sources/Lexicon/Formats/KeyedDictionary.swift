@@ -33,6 +33,9 @@ package struct KeyedDictionary: Sendable, Equatable {
     package var weight: Double?
     /// The `match` column of our own files (`cased`, `stem` …); empty elsewhere.
     package var match: String
+    /// Whether it is a pattern of our lexicons with a class, gap or choice, which every other
+    /// program would take for words.
+    package var isFramescopes = false
 
     package init(_ text: String, weight: Double? = nil, match: String = "") {
       self.text = text
@@ -86,7 +89,11 @@ package struct KeyedDictionary: Sendable, Equatable {
     func lower(_ key: Key) -> Key {
       Key(
         name: key.name,
-        values: key.values.map { Value($0.text.lowercased(), weight: $0.weight, match: $0.match) },
+        values: key.values.map {
+          var value = $0
+          value.text = value.text.lowercased()
+          return value
+        },
         keys: key.keys.map(lower))
     }
     return KeyedDictionary(keys: keys.map(lower))

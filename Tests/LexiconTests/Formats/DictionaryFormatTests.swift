@@ -85,9 +85,36 @@ struct DictionaryFormatTests {
         "en/occupation: occupier*, US occupation", "ru/occupation: оккупант*, войска ~2 запада",
       ])
     #expect(file.dictionary.entries.first?.values.last?.match == "cased context")
-    #expect(file.warnings.count == 1)
-    let text = try file.dictionary.written(as: .tsv, name: "out").text
-    #expect(try read(text).dictionary == file.dictionary)
+    #expect(file.warnings.isEmpty)
+    let (text, losses) = try file.dictionary.written(as: .tsv, name: "out")
+    #expect(losses.isEmpty)
+    #expect(shown(try read(text).dictionary) == shown(file.dictionary))
+  }
+
+  @Test func whatOnlyOurLexiconsKnowIsNotWrittenForOtherPrograms() throws {
+    func converted(_ pattern: String) -> KeyedDictionary {
+      let files = [
+        "en/a.tsv": Array("pattern\nplain\n\(pattern)\n".utf8),
+        "en/classes.tsv": Array("class\tpattern\nwest\tBrussels\n".utf8),
+      ]
+      return DictionaryFile(LexiconSet(files: files, folder: "l"), name: "l").dictionary
+    }
+    for pattern in ["sent by @west", "troops ~2 west", "(riot|march) of hirelings"] {
+      let dictionary = converted(pattern)
+      for format in [DictionaryFormat.yaml, .liwc] {
+        let error = #expect(throws: LexiconError.self) {
+          try dictionary.written(as: format, name: "out")
+        }
+        #expect(error?.cause.contains("1 patterns") == true)
+        #expect(error?.cause.contains(pattern) == true)
+      }
+      let (text, losses) = try dictionary.written(as: .tsv, name: "out")
+      #expect(text.contains(pattern))
+      #expect(losses.count == (pattern.contains("@") ? 1 : 0))
+    }
+    // Somebody else's word that looks like one of ours is a word.
+    let theirs = try read("a:\n  - '@west'\n").dictionary
+    #expect(try theirs.written(as: .yaml, name: "out").text.contains("@west"))
   }
 
   @Test func wordStatKeepsWeightsOfAnyNumberOfDigits() throws {
