@@ -1,5 +1,8 @@
 /// Atom 1.0 (RFC 4287), and 0.3 before it.
 struct Atom {
+  static let format = FeedFormat(
+    name: "Atom", roots: ["feed"], items: { $0.all("entry") }, reader: { Atom($0).article })
+
   private let outlet: String?
   private let authors: [String]
 

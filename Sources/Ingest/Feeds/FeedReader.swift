@@ -62,36 +62,18 @@ final class FeedReader: RecordReader {
       throw origin.error(nil, "is XML without an element", "fetch it again")
     }
     let root = XMLElement(page: page, index: index)
-    let note = origin.note
-    switch root.name.lowercased() {
-    case "rss", "rdf":
-      let feed = RSS(root)
-      (items, read) = (root.all("item")[...], feed.article)
-    case "feed": (items, read) = (root.all("entry")[...], Atom(root).article)
-    case "nitf": (items, read) = ([root], { NITF.article($0) })
-    case "newsitem" where root.namespace != nil || root.child("contentSet") != nil,
-      "newsmessage", "packageitem":
-      let found = root.name == "newsItem" ? [root] : root.all("newsItem")
-      let packages = root.all("packageItem").count + (root.name == "packageItem" ? 1 : 0)
-      if packages > 0 {
-        note?("\(origin.name): \(packages) packages passed over, which only refer to their items")
+    guard let format = FeedFormat.of(root) else {
+      if root.name.lowercased() == FeedFormat.indexRoot {
+        throw origin.error(
+          nil, "is an index of sitemaps and holds no page", "fetch the sitemaps that it lists")
       }
-      (items, read) = (found[...], { NewsMLG2.article($0) })
-    case "newsml", "newsitem":
-      (items, read) = (root.all("NewsItem")[...], { NewsML1.article($0) })
-    case "tei", "tei.2", "teicorpus":
-      let found =
-        root.name.lowercased() == "teicorpus" ? root.all("TEI") + root.all("TEI.2") : [root]
-      (items, read) = (found[...], { TEI.article($0) })
-    case "urlset": (items, read) = (root.all("url")[...], { NewsSitemap.article($0) })
-    case "sitemapindex":
-      throw origin.error(
-        nil, "is an index of sitemaps and holds no page", "fetch the sitemaps that it lists")
-    default:
       throw origin.error(
         nil, "is XML whose root is <\(root.name)>, no feed or news format that is read",
-        "convert it to RSS, Atom, NITF, NewsML-G2, TEI or JSONL")
+        "convert it to \(FeedFormat.all.map(\.name).joined(separator: ", ")) or JSONL")
     }
+    if let passedOver = format.passedOver(root) { origin.note?("\(origin.name): \(passedOver)") }
+    items = format.items(root)[...]
+    read = format.reader(root)
     if items?.isEmpty != false {
       let warning = page.warnings.first.map { " (\($0))" } ?? ""
       throw origin.error(nil, "has no items\(warning)", "check it in a browser, or fetch it again")

@@ -1,5 +1,8 @@
 /// NITF (IPTC News Industry Text Format): one article with its docdata.
 enum NITF {
+  static let format = FeedFormat(
+    name: "NITF", roots: ["nitf"], items: { [$0] }, reader: { _ in article })
+
   static func article(_ root: XMLElement) -> Article {
     let head = root.child("head")
     let docdata = head?.child("docdata")

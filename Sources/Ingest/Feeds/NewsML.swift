@@ -1,5 +1,19 @@
 /// NewsML-G2 (IPTC): items whose text is inline, as NITF, HTML or plain text.
 enum NewsMLG2 {
+  static let format = FeedFormat(
+    name: "NewsML-G2", roots: ["newsitem", "newsmessage", "packageitem"],
+    // NewsML 1 has an element of this name too, with another spelling and content.
+    accepts: {
+      $0.name.lowercased() != "newsitem" || $0.namespace != nil || $0.child("contentSet") != nil
+    },
+    items: { $0.name == "newsItem" ? [$0] : $0.all("newsItem") },
+    reader: { _ in article },
+    passedOver: {
+      let packages = $0.all("packageItem").count + ($0.name == "packageItem" ? 1 : 0)
+      return packages > 0
+        ? "\(packages) packages passed over, which only refer to their items" : nil
+    })
+
   static func article(_ item: XMLElement) -> Article {
     let meta = item.child("itemMeta")
     let content = item.child("contentMeta")
@@ -56,6 +70,10 @@ enum NewsMLG2 {
 
 /// NewsML 1.x (IPTC), which agencies still archive.
 enum NewsML1 {
+  static let format = FeedFormat(
+    name: "NewsML 1", roots: ["newsml", "newsitem"], items: { $0.all("NewsItem") },
+    reader: { _ in article })
+
   static func article(_ item: XMLElement) -> Article {
     let data = item.all("DataContent").first
     let nitf = data?.all("nitf").first.map(NITF.article)

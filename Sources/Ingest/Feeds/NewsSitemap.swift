@@ -1,5 +1,8 @@
 /// A sitemap, with Google's news extension: what a site published, without the texts.
 enum NewsSitemap {
+  static let format = FeedFormat(
+    name: "a news sitemap", roots: ["urlset"], items: { $0.all("url") }, reader: { _ in article })
+
   static func article(_ entry: XMLElement) -> Article {
     let address = entry.child("loc")?.text
     let news = entry.child("news")

@@ -1,6 +1,9 @@
 /// RSS 0.9x and 2.0, and RSS 1.0, which is RDF: items of a channel, with the full text in
 /// `content:encoded` (or Yandex's `full-text`) where the publisher gives it.
 struct RSS {
+  static let format = FeedFormat(
+    name: "RSS", roots: ["rss", "rdf"], items: { $0.all("item") }, reader: { RSS($0).article })
+
   private let outlet: String?
   private let language: String?
 

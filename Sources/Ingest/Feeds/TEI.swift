@@ -1,5 +1,12 @@
 /// TEI: one text with its header, as corpora of news are kept in and trafilatura writes.
 enum TEI {
+  static let format = FeedFormat(
+    name: "TEI", roots: ["tei", "tei.2", "teicorpus"],
+    items: {
+      $0.name.lowercased() == "teicorpus" ? $0.all("TEI") + $0.all("TEI.2") : [$0]
+    },
+    reader: { _ in article })
+
   static func article(_ root: XMLElement) -> Article {
     let header = root.child("teiHeader")
     let file = header?.child("fileDesc")

@@ -219,7 +219,7 @@ enum Format: Equatable {
         if name.isEmpty { return rest.count > 1 ? .html : nil }
         let local = name.split(separator: ":").last.map(String.init) ?? name
         if local == "html" { return .html }
-        return declared || FeedRoot.names.contains(local) ? .xml : .html
+        return declared || FeedFormat.roots.contains(local) ? .xml : .html
       }
     }
     return nil

@@ -15,6 +15,22 @@ import Testing
     <media><media-caption>caption</media-caption></media></body.content></body></nitf>
     """
 
+  @Test func everyFormatInTheListIsToldByItsRootsAndRead() {
+    for format in FeedFormat.all {
+      for root in format.roots {
+        let outcome = read("<\(root)></\(root)>")
+        // Known by its root, whatever it holds; otherwise it would be taken for a page.
+        #expect(
+          outcome.articles.map(\.id) == ["input#1"]
+            || outcome.messages.first?.contains("has no items") == true, "\(root): \(outcome)")
+      }
+    }
+    let messages = read("<?xml version=\"1.0\"?><invoice><total>1</total></invoice>").messages
+    let message = messages.first ?? ""
+    #expect(message.contains("<invoice>"))
+    #expect(FeedFormat.all.allSatisfy { message.contains($0.name) })
+  }
+
   @Test func nitfAlone() throws {
     let article = try #require(read("<?xml version=\"1.0\"?>" + nitf).articles.first)
     #expect(article.id == "input#d1")
