@@ -99,6 +99,22 @@ struct ReportPageTests {
     #expect(ReportPage(Comparison(of: [])).html.contains("There are no articles to compare."))
   }
 
+  /// The list at the top leads to every part that the page has, in order, and to no other.
+  @Test(arguments: [0, 40])
+  func partsAreListedAsTheyStand(size: Int) throws {
+    let comparison = Comparison(of: size == 0 ? [] : Sample.fiveOutlets(size: size))
+    let html = ReportPage(comparison).html
+    let listed = html.matches(of: /<li><a href="#([a-z]+)">/).map { String($0.1) }
+    let standing = html.matches(of: /<section id="([a-z]+)"/).map { String($0.1) }
+    #expect(listed == standing && !listed.isEmpty)
+    let known = PagePart.all.map(\.id)
+    #expect(listed == known.filter(listed.contains))
+    if size > 0 { #expect(listed.contains("timeline") && listed.contains("keyness")) }
+    let served = ReportPage.sections(comparison, manifest: []).text
+      .matches(of: /<section id="([a-z]+)"/).map { String($0.1) }
+    #expect(served == listed.filter { $0 != "keyness" && $0 != "articles" })
+  }
+
   @Test func csvDoesNotRunInASpreadsheet() {
     for text in ["=1+1", "+cmd", "-2+3", "@SUM(A1)", "\t=1", " =1", "＝1", "\u{200b}=1"] {
       #expect(CSV.field(text).drop { $0 == "\"" }.first == "'", "\(text)")

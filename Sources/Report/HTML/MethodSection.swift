@@ -2,10 +2,9 @@ import Comparison
 
 /// How the numbers were made, and from what.
 enum MethodSection {
-  static func write(
-    _ context: PageContext, _ manifest: [(name: String, value: String)], to html: inout HTMLText
-  ) {
+  static func write(_ context: PageContext, to html: inout HTMLText) {
     let options = context.comparison.options
+    let manifest = context.manifest
     html.part("methods", "Methods and manifest") { section in
       section.element("dl") { list in
         for (term, text) in methods(options) {

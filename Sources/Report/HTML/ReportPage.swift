@@ -17,7 +17,8 @@ public struct ReportPage: Sendable {
     _ comparison: Comparison, title: String? = nil, manifest: [(name: String, value: String)] = []
   ) {
     let title = title ?? "Who says what: frames by \(comparison.options.by.singular)"
-    let context = PageContext(comparison)
+    let context = PageContext(comparison, manifest)
+    let parts = PagePart.all.compactMap { part in part.written(context).map { (part, $0) } }
     let style = Self.file("style.css")
     let script = Self.file("script.js")
     // Hashes admit exactly these two texts; nothing may be loaded, framed, sent or embedded.
@@ -39,18 +40,9 @@ public struct ReportPage: Sendable {
       }
       html.element("body") { body in
         body.element("a", [("class", "skip"), ("href", "#main")], "Skip to the answer")
-        Self.header(title, context, &body)
+        Self.header(title, context, parts.map(\.0), &body)
         body.element("main", [("id", "main")]) { main in
-          AnswerSection.write(context, to: &main)
-          PrevalenceSection.write(context, to: &main)
-          DifferenceSection.write(context, to: &main)
-          TimelineSection.write(context, to: &main)
-          KeynessSection.write(context, to: &main)
-          CopySection.write(context, to: &main)
-          ThreadSection.write(context, to: &main)
-          SourceSection.write(context, to: &main)
-          ArticleSection.write(context, to: &main)
-          MethodSection.write(context, manifest, to: &main)
+          for (_, part) in parts { main.append(part) }
         }
         body.element(
           "dialog", [("id", "drill"), ("aria-labelledby", "drill-title")]
@@ -78,20 +70,15 @@ public struct ReportPage: Sendable {
   package static func sections(
     _ comparison: Comparison, manifest: [(name: String, value: String)]
   ) -> HTMLText {
-    let context = PageContext(comparison)
+    let context = PageContext(comparison, manifest)
     var html = HTMLText()
-    AnswerSection.write(context, to: &html)
-    PrevalenceSection.write(context, to: &html)
-    DifferenceSection.write(context, to: &html)
-    TimelineSection.write(context, to: &html)
-    CopySection.write(context, to: &html)
-    ThreadSection.write(context, to: &html)
-    SourceSection.write(context, to: &html)
-    MethodSection.write(context, manifest, to: &html)
+    for part in PagePart.all where !part.showsArticles { part.write(context, &html) }
     return html
   }
 
-  private static func header(_ title: String, _ context: PageContext, _ html: inout HTMLText) {
+  private static func header(
+    _ title: String, _ context: PageContext, _ parts: [PagePart], _ html: inout HTMLText
+  ) {
     let comparison = context.comparison
     html.element("header") { header in
       header.element("h1", title)
@@ -107,8 +94,8 @@ public struct ReportPage: Sendable {
         "p", [("class", "lead")], ([line + "."] + comparison.notes).joined(separator: " "))
       header.element("nav", [("aria-label", "Parts of this page")]) { nav in
         nav.element("ul") { list in
-          for (id, name) in context.parts {
-            list.element("li") { $0.element("a", [("href", "#\(id)")], name) }
+          for part in parts {
+            list.element("li") { $0.element("a", [("href", "#\(part.id)")], part.name) }
           }
         }
       }
@@ -122,9 +109,12 @@ struct PageContext {
   let findings: Findings
   let keyness: [Keyness.List]
   let data: PageData
+  /// What the comparison was made from and with.
+  let manifest: [(name: String, value: String)]
 
-  init(_ comparison: Comparison) {
+  init(_ comparison: Comparison, _ manifest: [(name: String, value: String)]) {
     self.comparison = comparison
+    self.manifest = manifest
     findings = Findings(comparison)
     let most = comparison.groups.count > 12 ? 12 : 20
     keyness = Keyness.lists(comparison, limit: most)
@@ -147,17 +137,6 @@ struct PageContext {
         return words.isEmpty ? nil : Keyness.List(group: a, other: b, frame: nil, keywords: words)
       }
     }
-  }
-
-  /// The parts of the page that have something to show: fragment and name.
-  var parts: [(id: String, name: String)] {
-    var parts = [("answer", "Answer"), ("prevalence", "Numbers"), ("differences", "Differences")]
-    if !comparison.timeline.isEmpty { parts.append(("timeline", "Time")) }
-    if !data.lists.isEmpty { parts.append(("keyness", "Words")) }
-    if !comparison.copies.isEmpty { parts.append(("copies", "Near-copies")) }
-    if !comparison.threads.isEmpty { parts.append(("threads", "Stories")) }
-    if !comparison.sources.isEmpty { parts.append(("sources", "Sources")) }
-    return parts + [("articles", "Articles"), ("methods", "Methods")]
   }
 
   /// Groups that have articles to show, those with the strongest shares first.
