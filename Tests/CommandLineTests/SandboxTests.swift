@@ -64,6 +64,17 @@ import Testing
       #expect(result.status == 1)
     }
 
+    @Test("too little memory to parse anything is said once, and is nobody's page's fault")
+    func tooLittleMemory() throws {
+      let folder = try folder(40)
+      let result = try Program.run([
+        "extract", "--format", "jsonl", "--sandbox", "--sandbox-memory", "10M", folder.path,
+      ])
+      #expect(result.status == 1)
+      #expect(result.error.contains("--sandbox-memory (it has 10 MB)"))
+      #expect(result.error.split(separator: "\n").count == 1)
+    }
+
     @Test("a parser that is killed from outside is started again, and nothing is lost or doubled")
     func killed() throws {
       let folder = try folder(400)

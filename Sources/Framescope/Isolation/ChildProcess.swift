@@ -51,12 +51,20 @@ final class ChildProcess {
     } else {
       posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     }
-    // Its last words, when it falls, are for programmers.
+    // Its last words, when it falls, are for programmers; they take a second to find, too.
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     var words = ([CommandLine.arguments.first ?? "framescope"] + arguments).map { strdup($0) }
     defer { for word in words { free(word) } }
     words.append(nil)
-    let code = posix_spawn(&id, "/proc/self/exe", &actions, nil, words, environ)
+    var surroundings = [strdup("SWIFT_BACKTRACE=enable=no")]
+    defer { free(surroundings[0]) }
+    var next = environ
+    while let entry = next.pointee {
+      if strncmp(entry, "SWIFT_BACKTRACE=", 16) != 0 { surroundings.append(entry) }
+      next += 1
+    }
+    surroundings.append(nil)
+    let code = posix_spawn(&id, "/proc/self/exe", &actions, nil, words, surroundings)
     guard code == 0 else {
       close(output)
       output = -1

@@ -24,6 +24,10 @@ final class IsolatedInputs {
   private var opened: (file: Int, path: String)?
   private(set) var bytesRead = 0
   private var isDone = false
+  /// How many children in a row fell before they stood; nil while one stands.
+  private var fallenEarly: Int? = 0
+  /// So many that were only killed from outside would be much bad luck.
+  private static let mostFallenEarly = 5
 
   /// Without a message or a read for so many seconds a child does not get on.
   private static let patience = 30
@@ -45,10 +49,11 @@ final class IsolatedInputs {
       let child: ChildProcess
       if let running = self.child { child = running } else { child = try start() }
       guard let bytes = child.message(patience: Self.patience) else {
-        if let failure = recover(child) { return .failure(failure) }
+        if let failure = try recover(child) { return .failure(failure) }
         continue
       }
       switch IsolationMessage(bytes) {
+      case .ready: fallenEarly = nil
       case .opened(let file, let path): opened = (file, path)
       case .started(let position, let name): started = (position, name)
       case .note(let text): note(text)
@@ -62,7 +67,7 @@ final class IsolatedInputs {
         return result.map { RawDocument(content: .article, known: $0) }
       case nil:
         // It writes what it should not: as good as fallen.
-        if let failure = recover(child) { return .failure(failure) }
+        if let failure = try recover(child) { return .failure(failure) }
       }
     }
     return nil
@@ -84,9 +89,18 @@ final class IsolatedInputs {
 
   /// Decides how to go on after a child that ended; the failure of the document that ended it, once
   /// that is known.
-  private func recover(_ child: ChildProcess) -> IngestError? {
+  private func recover(_ child: ChildProcess) throws(IsolationError) -> IngestError? {
     self.child = nil
     let cause = child.end()
+    if let fallen = fallenEarly {
+      fallenEarly = fallen + 1
+      guard fallen + 1 == Self.mostFallenEarly else { return nil }
+      throw IsolationError(
+        cause: "the process that parses \(cause ?? "ended") before it had read anything",
+        remedy: "give it more memory with --sandbox-memory (it has \(options.memory >> 20) MB), "
+          + "or leave --sandbox out")
+    }
+    fallenEarly = 0
     guard isCareful else {
       isCareful = true
       return nil

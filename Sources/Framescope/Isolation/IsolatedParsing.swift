@@ -25,6 +25,10 @@ package struct IsolatedParsing {
     self.jobs = jobs
   }
 
+  private static let ownPage = RawDocument(
+    content: .page(Array("<!doctype html><title>t</title><p>One line of text, not more.</p>".utf8)),
+    known: Article(id: "own page"))
+
   /// How many documents are taken step by step before all threads are used again.
   private static let careful = 256
 
@@ -33,6 +37,10 @@ package struct IsolatedParsing {
   /// - Throws: When standard output does not take them.
   package func run() throws {
     let output = MessageOutput()
+    // Before any foreign byte: a process that falls here has too little memory to parse anything.
+    _ = Extractor().article(from: Self.ownPage)
+    try output.write(.ready)
+    try output.flush()
     var position = InputPosition(file: start.file - 1, document: 0)
     let inputs = Inputs(arguments, limits: limits, note: { output.hold($0) }).makeIterator()
     inputs.passOver(files: start.file)

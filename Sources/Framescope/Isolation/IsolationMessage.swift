@@ -8,6 +8,8 @@ struct InputPosition: Equatable {
 
 /// What the process that parses tells the one that started it.
 enum IsolationMessage {
+  /// It stands, and has parsed a page of its own.
+  case ready
   /// A file is about to be opened.
   case opened(file: Int, path: String)
   /// A document was read and is about to be worked on; said only when one is sought that ends the
@@ -24,6 +26,7 @@ enum IsolationMessage {
   var bytes: [UInt8] {
     var wire = WireWriter()
     switch self {
+    case .ready: wire.number(6)
     case .opened(let file, let path):
       wire.number(1)
       wire.number(file)
@@ -86,6 +89,7 @@ enum IsolationMessage {
       guard let text = wire.text() else { return nil }
       self = .note(text)
     case 5: self = .end
+    case 6: self = .ready
     default: return nil
     }
   }
