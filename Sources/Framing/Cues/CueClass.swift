@@ -101,6 +101,8 @@ package enum CueClass: String, Sendable, CaseIterable {
   case possessive
   /// He, they, which stand for a source named before.
   case pronoun
+  /// I, we, you: the writer and the reader, or the two who speak in a quotation.
+  case participant
   /// Him, them: a pronoun that is no subject.
   case oblique
   /// It, there: a subject that stands for nobody.
@@ -131,6 +133,8 @@ package enum CueClass: String, Sendable, CaseIterable {
   case involvement
   /// What cannot be a source: video, percent.
   case sourceless
+  /// A verb whose ending says "they": without a subject it is hearsay, as in «говорят».
+  case plural
   /// A verb that takes the hearer as object: told, warned, asked.
   case addressed
 
@@ -161,6 +165,8 @@ package enum CueClass: String, Sendable, CaseIterable {
     case .involvement: .involvement
     case .sourceless: .sourceless
     case .addressed: .addressed
+    case .participant: .participant
+    case .plural: .plural
     case .oblique: .oblique
     case .expletive: .expletive
     case .experiencer: .experiencer
@@ -224,4 +230,6 @@ package struct Grammar: OptionSet, Sendable, Hashable {
   package static let experiencer = Self(rawValue: 1 << 22)
   package static let participial = Self(rawValue: 1 << 23)
   package static let infinitive = Self(rawValue: 1 << 24)
+  package static let participant = Self(rawValue: 1 << 25)
+  package static let plural = Self(rawValue: 1 << 26)
 }

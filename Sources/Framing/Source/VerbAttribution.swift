@@ -203,7 +203,7 @@ extension AttributionReader {
       if attribution.source == nil {
         attribution.source = apposed(before: subject) ?? sharedSubject(before: subject, bounded)
         // "Говорят, …": a plural verb without a subject is hearsay.
-        if attribution.source == nil, subject == 0, isPluralPresent(verb.lowerBound) {
+        if attribution.source == nil, subject == 0, words[verb.lowerBound].isA(.plural) {
           attribution.stance = max(attribution.stance, .hedged)
         }
       }
@@ -313,12 +313,6 @@ extension AttributionReader {
       index += 1
     }
     return rightContent(from: verb)
-  }
-
-  /// Whether the word is a Russian or Ukrainian verb in the third person plural, by its ending.
-  private func isPluralPresent(_ index: Int) -> Bool {
-    let word = String(decoding: bytes[words[index].start..<words[index].end], as: UTF8.self)
-    return ["ят", "ат", "ют", "ут", "ять", "ать", "ють", "уть"].contains { word.hasSuffix($0) }
   }
 
   // MARK: Final verbs

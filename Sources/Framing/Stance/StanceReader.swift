@@ -18,7 +18,7 @@ struct StanceReader {
     var sourced: Int? = nil
     for (place, index) in holders.enumerated().reversed() {
       let attribution = reading.attributions[index]
-      if let source = attribution.source, isFirstPerson(source) {
+      if let source = attribution.source, isParticipant(source) {
         // "We found": the outlet's own voice, unless it stands in somebody's quotation.
         if reading.words[source.lowerBound].quotation >= 0 { judgement.voice = .attributed }
         continue
@@ -70,16 +70,9 @@ struct StanceReader {
         && !reading.words[words.lowerBound].isA(.actor))
   }
 
-  /// Whether a source is "I", "we" or "you": the writer or the reader, or the two who speak in a
-  /// quotation.
-  private func isFirstPerson(_ source: Range<Int>) -> Bool {
-    guard source.count == 1, reading.words[source.lowerBound].isA(.pronoun) else { return false }
-    let word = reading.words[source.lowerBound]
-    let text = String(decoding: bytes[word.start..<word.end], as: UTF8.self)
-    return [
-      "I", "i", "we", "We", "Я", "я", "Мы", "мы", "Ми", "ми", "Біз", "біз", "you", "You", "вы",
-      "Вы", "ви", "Ви", "сіз", "Сіз",
-    ].contains(text)
+  /// Whether a source is "I", "we" or "you".
+  private func isParticipant(_ source: Range<Int>) -> Bool {
+    source.count == 1 && reading.words[source.lowerBound].isA(.participant)
   }
 
   // MARK: Attributions

@@ -9,8 +9,9 @@ struct Judging {
   let text: String
   let classification: Classification
 
-  /// `marked` has braces around its mentions, all of frame `frame`.
-  init(_ marked: String, _ language: String = "en", frame: Int = 0) throws {
+  /// `marked` has braces around its mentions, all of frame `frame`; `cues` are the lines of a table
+  /// of cues, the built-in one unless given.
+  init(_ marked: String, _ language: String = "en", frame: Int = 0, cues: [String]? = nil) throws {
     var bytes: [UInt8] = []
     var spans: [(frame: Int, bytes: Range<Int>)] = []
     var start = 0
@@ -22,8 +23,17 @@ struct Judging {
       }
     }
     text = String(decoding: bytes, as: UTF8.self)
-    let worker = ClassifierWorker(try Self.model.get())
+    let worker = ClassifierWorker(try cues.map(Self.model(cues:)) ?? Self.model.get())
     classification = worker.classify(text, language: language, spans: spans)
+  }
+
+  private static func model(cues: [String]) throws -> FramingModel {
+    let table = (["pattern\tclass"] + cues).joined(separator: "\n")
+    let files = [
+      "codebook.yaml": "frames:\n  - name: frame\n    definition: It frames.\n",
+      "en/frame.tsv": "pattern\ngunmen\n", "en/cues.tsv": table + "\n",
+    ]
+    return try FramingModel(LexiconSet(files: files.mapValues { Array($0.utf8) }, folder: "own"))
   }
 
   /// The only mention.

@@ -85,6 +85,23 @@ import Testing
     #expect(try Judging(marked, language).mention.source == source)
   }
 
+  @Test func theTableOfCuesSaysWhichPronounsAreTheWriters() throws {
+    let cues = ["say\treport", "that\tcomplementizer", "wir|sie\tpronoun"]
+    func voice(_ cues: [String]) throws -> Mention.Voice {
+      try Judging("Wir say that {gunmen} came.", cues: cues).mention.voice
+    }
+    #expect(try voice(cues) == .attributed)
+    #expect(try voice(cues + ["wir\tparticipant"]) == .outlet)
+  }
+
+  @Test func theTableOfCuesSaysWhichEndingsArePlural() throws {
+    func stance(_ cues: [String]) throws -> Mention.Stance {
+      try Judging("Disent, {gunmen} came.", cues: cues).mention.stance
+    }
+    #expect(try stance(["disent\treport"]) == .asserted)
+    #expect(try stance(["disent\treport", "*ent\tplural"]) == .hedged)
+  }
+
   @Test func quotationGoesOnInTheNextParagraph() throws {
     let mention = try Judging(
       "“We were warned,” said Colonel Asanov. “Nobody listened.\n“Then {foreign terrorists} came.”"
