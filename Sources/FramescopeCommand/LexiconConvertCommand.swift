@@ -7,12 +7,11 @@ import Lexicon
 struct LexiconConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
-    abstract: "Read anybody's dictionary and write it as YAML, LIWC .dic or a table.",
+    abstract: "Read anybody's dictionary and write it for another program, or as lexicons.",
     discussion: """
-      Reads quanteda YAML, LIWC .dic, WordStat .cat, Yoshikoder .ykd and .lcd, Lexicoder .lc3 and \
-      tables with a column ‘pattern’, told apart by their content. The output's ending decides what \
-      is written (.yml, .dic, .tsv) unless --to does; --to framescope makes a folder of lexicons with \
-      a frame for each key. What cannot be taken over is named on standard \
+      Reads, told apart by their content: \(DictionaryFormat.known). The output's ending decides what \
+      is written (\(DictionaryFormat.writableEndings)) unless --to does; --to framescope makes a \
+      folder of lexicons with a frame for each key. What cannot be taken over is named on standard \
       error.
       """)
 
@@ -24,13 +23,13 @@ struct LexiconConvertCommand: ParsableCommand {
   var output: String = "-"
   @Option(
     help: ArgumentHelp(
-      "What to write: \(DictionaryFormat.writable.map(\.rawValue).joined(separator: ", ")), framescope.",
+      "What to write: \(Self.names(DictionaryFormat.writable)), \(Self.folder).",
       valueName: "format"))
   var to: String?
   @Option(
     help: ArgumentHelp(
       "What to read, whatever the content looks like: "
-        + "\(DictionaryFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
+        + "\(Self.names(DictionaryFormat.all)).",
       valueName: "format"))
   var from: String?
   @Option(
@@ -47,16 +46,19 @@ struct LexiconConvertCommand: ParsableCommand {
   /// What `--to` calls a folder of our lexicons.
   private static let folder = "framescope"
 
+  private static func names(_ formats: [DictionaryFormat]) -> String {
+    formats.map(\.name).joined(separator: ", ")
+  }
+
   func validate() throws {
     if to == Self.folder {
       if output == "-" { throw ValidationError("--to framescope: name the folder to write") }
     } else {
       _ = try format()
     }
-    if let from, DictionaryFormat(rawValue: from) == nil {
+    if let from, DictionaryFormat(named: from) == nil {
       throw ValidationError(
-        "--from: ‘\(from)’: give one of "
-          + DictionaryFormat.allCases.map(\.rawValue).joined(separator: ", "))
+        "--from: ‘\(from)’: give one of \(Self.names(DictionaryFormat.all))")
     }
   }
 
@@ -106,7 +108,7 @@ struct LexiconConvertCommand: ParsableCommand {
     }
     return try DictionaryFile(
       contents: [UInt8](contents), name: input == "-" ? "standard input" : input,
-      format: from.flatMap(DictionaryFormat.init(rawValue:)), encoding: encoding)
+      format: from.flatMap(DictionaryFormat.init(named:)), encoding: encoding)
   }
 
   private func isFolder(_ path: String) -> Bool {
@@ -118,18 +120,17 @@ struct LexiconConvertCommand: ParsableCommand {
   /// What is to be written.
   private func format() throws -> DictionaryFormat {
     if let to {
-      guard let format = DictionaryFormat(rawValue: to), DictionaryFormat.writable.contains(format)
-      else {
+      guard let format = DictionaryFormat.writable.first(where: { $0.name == to }) else {
         throw ValidationError(
-          "--to: ‘\(to)’: give one of "
-            + (DictionaryFormat.writable.map(\.rawValue) + [Self.folder]).joined(separator: ", "))
+          "--to: ‘\(to)’: give one of \(Self.names(DictionaryFormat.writable)), \(Self.folder)")
       }
       return format
     }
     if output == "-" { return .yaml }
     guard let format = DictionaryFormat(writing: output) else {
       throw ValidationError(
-        "\(output): the ending does not say what to write: use .yml, .dic or .tsv, or --to")
+        "\(output): the ending does not say what to write: use one of "
+          + "\(DictionaryFormat.writableEndings), or --to")
     }
     return format
   }

@@ -5,7 +5,7 @@ import Lexicon
 
 /// Every format, read as what it looks like and as what the first byte says, and written again.
 @Sendable func fuzzDictionary(_ bytes: [UInt8]) {
-  let formats = DictionaryFormat.allCases
+  let formats = DictionaryFormat.all
   let forced = formats[Int(bytes.first ?? 0) % formats.count]
   let rest = Array(bytes.dropFirst())
   for format in [nil, forced] {

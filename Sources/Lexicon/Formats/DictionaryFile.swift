@@ -1,63 +1,3 @@
-/// The formats that dictionaries are read from.
-package enum DictionaryFormat: String, Sendable, CaseIterable {
-  /// quanteda's YAML: mappings of mappings and lists.
-  case yaml
-  /// LIWC's `.dic`, old and 2015 on.
-  case liwc
-  /// WordStat's `.cat`: a tree by indentation, a weight in brackets after each pattern.
-  case wordStat = "wordstat"
-  /// Yoshikoder's XML, `.ykd` and `.lcd`.
-  case yoshikoder
-  /// Lexicoder 3's `.lc3`: `+KEY` lines and patterns.
-  case lexicoder
-  /// Our own tab-separated table, with or without a column `key`.
-  case tsv
-
-  /// The formats that can be written too.
-  package static let writable: [DictionaryFormat] = [.yaml, .liwc, .tsv]
-
-  /// What a file of this name should be written as; nil if the ending says nothing.
-  package init?(writing name: String) {
-    switch name.split(separator: ".").last.map({ $0.lowercased() }) {
-    case "yml", "yaml": self = .yaml
-    case "dic": self = .liwc
-    case "tsv": self = .tsv
-    default: return nil
-    }
-  }
-
-  /// What `text` looks like, whatever its file is called; nil if like none of them.
-  init?(sniffing text: String) {
-    let lines = TextLine.lines(of: text).map(\.trimmed).filter { !$0.isEmpty }
-    guard let first = lines.first else { return nil }
-    if first.utf8.first == UInt8(ascii: "<") {
-      guard lines.contains(where: { $0.contains("<dictionary") || $0.contains("<cnode") }) else {
-        return nil
-      }
-      self = .yoshikoder
-    } else if lines.filter({ $0 == "%" }).count >= 2 {
-      self = .liwc
-    } else if Self.isTable(lines) {
-      self = .tsv
-    } else if TextLine.lines(of: text).contains(where: WordStatDictionary.isIndentedLeaf) {
-      self = .wordStat
-    } else if first.utf8.first == UInt8(ascii: "+") {
-      self = .lexicoder
-    } else if lines.contains(where: { $0.contains(":") || $0.utf8.first == UInt8(ascii: "{") }) {
-      self = .yaml
-    } else {
-      return nil
-    }
-  }
-
-  private static func isTable(_ lines: [Substring]) -> Bool {
-    guard let header = lines.first(where: { $0.utf8.first != UInt8(ascii: "#") }) else {
-      return false
-    }
-    return header.split(separator: "\t").contains { TextLine.trim($0) == "pattern" }
-  }
-}
-
 /// A dictionary as it was read from a file, with all that has to be said about the reading.
 package struct DictionaryFile: Sendable {
   package var dictionary: KeyedDictionary
@@ -83,19 +23,11 @@ package struct DictionaryFile: Sendable {
     guard let format = format ?? DictionaryFormat(sniffing: decoded.text) else {
       throw LexiconError(
         at: name, cause: "it is no dictionary that is known here",
-        remedy: "give YAML, LIWC .dic, WordStat .cat, Yoshikoder .ykd, Lexicoder .lc3, or a table "
-          + "with a column ‘pattern’")
+        remedy: "give one of: \(DictionaryFormat.known)")
     }
     self.format = format
     var tree = KeyTree()
-    switch format {
-    case .yaml: try YAMLDictionary.read(decoded.text, name, into: &tree, &warnings)
-    case .liwc: try LIWCDictionary.read(decoded.text, name, into: &tree, &warnings)
-    case .wordStat: try WordStatDictionary.read(decoded.text, name, into: &tree, &warnings)
-    case .yoshikoder: try YoshikoderDictionary.read(decoded.text, name, into: &tree, &warnings)
-    case .lexicoder: try LexicoderDictionary.read(decoded.text, name, into: &tree, &warnings)
-    case .tsv: try TabSeparatedDictionary.read(decoded.text, name, into: &tree, &warnings)
-    }
+    try format.read(decoded.text, name, &tree, &warnings)
     let (dictionary, empty) = tree.dictionary()
     self.dictionary = dictionary
     warnings += empty.map {
@@ -124,7 +56,12 @@ extension KeyedDictionary {
     }
     let values = entries.flatMap(\.values)
     let ours = values.filter(\.isFramescopes)
-    if format == .tsv {
+    guard let write = format.write else {
+      throw LexiconError(
+        at: name, cause: "\(format.name) is read, not written",
+        remedy: "write one of \(DictionaryFormat.writable.map(\.name).joined(separator: ", "))")
+    }
+    if format.isOurs {
       // The table holds them to the letter, but not the words of the classes that they name.
       let classes = ours.count { $0.text.contains("@") }
       if classes > 0 {
@@ -140,24 +77,16 @@ extension KeyedDictionary {
           + "which only Framescope knows; nothing is written",
         remedy: "write a .tsv, or first write them out in words in a copy of the folder")
     }
-    if format != .tsv {
+    if !format.isOurs {
       lose(values.count { ($0.weight ?? 1) != 1 }, "patterns have a weight other than 1")
       lose(values.count { !$0.match.isEmpty }, "patterns say how they match")
     }
-    if format != .liwc, merged != self {
+    if !format.repeatsNames, merged != self {
       warnings.append(
         LexiconError(
           at: name, cause: "keys of the same name at the same place were made one",
           remedy: "rename them where they differ"))
     }
-    switch format {
-    case .yaml: return (YAMLDictionary.text(of: merged), warnings)
-    case .liwc: return (LIWCDictionary.text(of: self), warnings)
-    case .tsv: return (TabSeparatedDictionary.text(of: merged), warnings)
-    case .wordStat, .yoshikoder, .lexicoder:
-      throw LexiconError(
-        at: name, cause: "\(format.rawValue) is read, not written",
-        remedy: "write one of \(DictionaryFormat.writable.map(\.rawValue).joined(separator: ", "))")
-    }
+    return (write(format.repeatsNames ? self : merged), warnings)
   }
 }

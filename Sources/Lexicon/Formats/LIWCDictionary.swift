@@ -7,6 +7,10 @@ import Foundation
 /// a line with `<of>` is left out, and of a line with brackets all from the first `(` to the last
 /// `)` is left out; each is named in a warning, and what is left of the line counts, as in quanteda.
 enum LIWCDictionary {
+  static let format = DictionaryFormat(
+    name: "liwc", title: "LIWC .dic", endings: ["dic"], repeatsNames: true,
+    resembles: { lines in lines.count { $0.trimmed == "%" } >= 2 }, read: read, write: text)
+
   static func read(
     _ text: String, _ name: String, into tree: inout KeyTree, _ warnings: inout [LexiconError]
   ) throws(LexiconError) {

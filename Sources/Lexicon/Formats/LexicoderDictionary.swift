@@ -2,6 +2,12 @@
 ///
 /// The plus stays in the key's name, as quanteda has it.
 enum LexicoderDictionary {
+  static let format = DictionaryFormat(
+    name: "lexicoder", title: "Lexicoder .lc3",
+    resembles: { lines in
+      lines.lazy.map(\.trimmed).first { !$0.isEmpty }?.utf8.first == UInt8(ascii: "+")
+    }, read: read)
+
   static func read(
     _ text: String, _ name: String, into tree: inout KeyTree, _ warnings: inout [LexiconError]
   ) throws(LexiconError) {

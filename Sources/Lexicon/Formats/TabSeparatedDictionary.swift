@@ -5,6 +5,14 @@ import Foundation
 /// Without the column `key` the file's name is the key, as in a folder of lexicons. Levels of a key are parted by `/`; what cannot stand in a field
 /// is written as `%2F` and the like.
 enum TabSeparatedDictionary {
+  static let format = DictionaryFormat(
+    name: "tsv", title: "a table with a column ‘pattern’ (.tsv)", endings: ["tsv"], isOurs: true,
+    resembles: { lines in
+      let header = lines.lazy.map(\.trimmed)
+        .first { !$0.isEmpty && $0.utf8.first != UInt8(ascii: "#") }
+      return header?.split(separator: "\t").contains { TextLine.trim($0) == "pattern" } == true
+    }, read: read, write: text)
+
   static func read(
     _ text: String, _ name: String, into tree: inout KeyTree, _ warnings: inout [LexiconError]
   ) throws(LexiconError) {

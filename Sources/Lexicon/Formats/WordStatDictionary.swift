@@ -2,6 +2,10 @@
 ///
 /// A line that ends in a number in brackets is a pattern with that weight, any other line a key.
 enum WordStatDictionary {
+  static let format = DictionaryFormat(
+    name: "wordstat", title: "WordStat .cat",
+    resembles: { $0.contains(where: isIndentedLeaf) }, read: read)
+
   static func read(
     _ text: String, _ name: String, into tree: inout KeyTree, _ warnings: inout [LexiconError]
   ) throws(LexiconError) {

@@ -6,6 +6,12 @@ import Yams
 ///
 /// Scalars are text as they stand: the key `NO` is Norway and the pattern `1` a word.
 enum YAMLDictionary {
+  static let format = DictionaryFormat(
+    name: "yaml", title: "quanteda YAML", endings: ["yml", "yaml"],
+    resembles: { lines in
+      lines.lazy.map(\.trimmed).contains { $0.contains(":") || $0.utf8.first == UInt8(ascii: "{") }
+    }, read: read, write: text)
+
   /// More nodes than any dictionary has; aliases can make millions of a few lines.
   static let mostNodes = 500_000
 

@@ -7,6 +7,12 @@ import FoundationXML
 /// `Markup`. External entities are never resolved, and a document type is refused: no dictionary
 /// needs one, and entities are what XML bombs are made of.
 enum YoshikoderDictionary {
+  static let format = DictionaryFormat(
+    name: "yoshikoder", title: "Yoshikoder .ykd or .lcd", isXML: true,
+    resembles: { lines in
+      lines.contains { $0.text.contains("<dictionary") || $0.text.contains("<cnode") }
+    }, read: read)
+
   static func read(
     _ text: String, _ name: String, into tree: inout KeyTree, _ warnings: inout [LexiconError]
   ) throws(LexiconError) {

@@ -46,6 +46,22 @@ struct DictionaryWritingTests {
       ])
   }
 
+  @Test func everyFormatHasOneNameAndItsEndingsAreItsOwn() {
+    let names = DictionaryFormat.all.map(\.name)
+    #expect(Set(names).count == names.count)
+    #expect(names.allSatisfy { DictionaryFormat(named: $0)?.name == $0 })
+    #expect(DictionaryFormat(named: "framescope") == nil)
+    let endings = DictionaryFormat.all.flatMap(\.endings)
+    #expect(Set(endings).count == endings.count)
+    for format in DictionaryFormat.writable {
+      #expect(!format.endings.isEmpty)
+      for ending in format.endings {
+        #expect(DictionaryFormat(writing: "a.b/c.\(ending.uppercased())") == format)
+      }
+    }
+    #expect(DictionaryFormat(writing: "out.cat") == nil)
+  }
+
   @Test func whatIsOnlyReadIsNotWritten() {
     #expect(throws: LexiconError.self) { try hard.written(as: .yoshikoder, name: "out") }
   }
