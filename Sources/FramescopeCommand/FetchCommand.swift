@@ -97,6 +97,11 @@ struct FetchCommand: ParsableCommand {
   var allowPrivate = false
 
   func validate() throws {
+    guard isCorpus || ends(in: [".warc", ".warc.gz"]) else {
+      throw ValidationError(
+        "--into: \(into): its ending does not say what to make: name a WARC (.warc.gz or .warc) or a "
+          + "corpus (.db)")
+    }
     for (name, value) in [
       ("--delay", delay), ("--retry-delay", retryDelay), ("--longest-wait", longestWait),
       ("--fresh-for", freshFor),
@@ -135,9 +140,17 @@ struct FetchCommand: ParsableCommand {
     if fetcher.summary.failed > 0 { throw ExitCode(1) }
   }
 
+  /// Whether the output is named as a corpus, or is one under any name.
+  private var isCorpus: Bool {
+    ends(in: [".db", ".sqlite", ".sqlite3"]) || SQLiteFile.isSQLite(at: into)
+  }
+
+  private func ends(in endings: [String]) -> Bool {
+    endings.contains { into.lowercased().hasSuffix($0) }
+  }
+
   private func openStore(_ isolation: Isolation?) throws -> any PageStore {
-    let isDatabase = [".db", ".sqlite", ".sqlite3"].contains { into.lowercased().hasSuffix($0) }
-    if isDatabase || SQLiteFile.isSQLite(at: into) {
+    if isCorpus {
       return CorpusPages(try CorpusStore(into, .creating), isolation)
     }
     return try WARCFile(into, software: "framescope \(FramescopeCommand.configuration.version)") {

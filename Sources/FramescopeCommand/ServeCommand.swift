@@ -21,7 +21,7 @@ struct ServeCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The name under which labels are kept; each page can change it.", valueName: "name"))
-  var coder = NSUserName()
+  var coder = CoderName.user
   @Option(
     help: ArgumentHelp(
       "Where a retrained lexicon is written; by default beside the corpus.", valueName: "folder"),
@@ -44,7 +44,8 @@ struct ServeCommand: ParsableCommand {
       if count > 0 { StandardError.print("\(count) articles classified with \(name)") }
     }
     var settings = CorpusServer.Settings(
-      coder: coder, lexicons: loaded.set, lexiconsName: name, lexiconsFolder: lexicons.lexicons,
+      coder: coder.name, lexicons: loaded.set, lexiconsName: name,
+      lexiconsFolder: lexicons.lexicons,
       trainedFolder: trained ?? corpus.file + ".lexicons")
     settings.port = port
     let server = CorpusServer(store, settings)

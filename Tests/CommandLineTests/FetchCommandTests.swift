@@ -89,6 +89,7 @@ struct FetchCommandTests {
     "wrong usage is told with exit code 64",
     arguments: [
       ["fetch", "https://example.org/"], ["fetch", "--into", "a.warc.gz"],
+      ["fetch", "x", "--into", "q.txt"], ["fetch", "x", "--into", "a.gz"],
       ["fetch", "x", "--into", "a.warc.gz", "--delay", "-1"],
       ["fetch", "x", "--into", "a.warc.gz", "--max-size", "much"],
       ["fetch", "x", "--into", "a.warc.gz", "--user-agent", ""],
@@ -100,9 +101,9 @@ struct FetchCommandTests {
   @Test("an output that cannot be had is named before anything is asked")
   func output() throws {
     let folder = try Scratch()
-    try folder.file("notes.txt", "not a WARC")
+    try folder.file("notes.warc", "not a WARC")
     for (place, cause) in [
-      ("notes.txt", "is not a WARC"), ("no/such/a.warc.gz", "make its folder"),
+      ("notes.warc", "is not a WARC"), ("no/such/a.warc.gz", "make its folder"),
     ] {
       let result = try Program.run([
         "fetch", "http://192.0.2.1/", "--into", "\(folder.path)/\(place)",
@@ -111,7 +112,7 @@ struct FetchCommandTests {
       #expect(result.error.contains(cause), "\(result.error)")
     }
     #expect(
-      try String(contentsOf: folder.url.appending(path: "notes.txt"), encoding: .utf8)
+      try String(contentsOf: folder.url.appending(path: "notes.warc"), encoding: .utf8)
         == "not a WARC")
   }
 }

@@ -23,4 +23,21 @@ struct UsageTests {
     #expect(result.error.contains("Usage: framescope classify"))
     #expect(result.lines.isEmpty)
   }
+
+  @Test(
+    "the help holds nothing of the machine that shows it",
+    arguments: [["classify"], ["corpus", "relabel"], ["corpus", "import"], ["serve"]])
+  func defaults(subcommand: [String]) throws {
+    let help = try Program.run(subcommand + ["--help"]).output
+    let isJobs = help.contains("--jobs")
+    #expect(help.contains("(default: all cores)") == isJobs)
+    #expect(help.contains("(default: your user name)") != isJobs)
+  }
+
+  @Test("a number of threads that cannot be", arguments: ["0", "-1", "many"])
+  func threads(number: String) throws {
+    for subcommand in [["classify", "a.html"], ["corpus", "relabel", "a.db"]] {
+      #expect(try Program.run(subcommand + ["--jobs=\(number)"]).status == 64)
+    }
+  }
 }

@@ -35,7 +35,7 @@ extension CorpusCommand {
 
     func run() throws {
       let store = try corpus.open(.creating)
-      let intake = CorpusIntake(input.inputs, jobs: input.jobs, into: store)
+      let intake = CorpusIntake(input.inputs, jobs: input.jobs.count, into: store)
       var progress = Progress(files: { intake.fileCount })
       var output = StandardOutput()
       let tally = try intake.run(

@@ -85,13 +85,13 @@ extension CorpusCommand {
     var files: [String]
     @Option(
       help: ArgumentHelp("Who made the labels for which the file does not say.", valueName: "name"))
-    var coder = NSUserName()
+    var coder = CoderName.user
 
     func run() throws {
       let store = try corpus.open(.creating)
       var isFaulty = false
       for file in files {
-        let content = try LabelImport.read(file, coder: coder)
+        let content = try LabelImport.read(file, coder: coder.name)
         for problem in content.problems { StandardError.print(problem.description) }
         let tally = try store.add(content.articles)
         for name in tally.changed {

@@ -21,10 +21,10 @@ extension CorpusCommand {
     @Flag(help: "Delete the results of all other lexicons afterwards.")
     var forget = false
     @Option(help: ArgumentHelp("Threads to work on.", valueName: "number"))
-    var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+    var jobs = ThreadCount.allCores
 
     func validate() throws {
-      guard jobs >= 1 else { throw ValidationError("--jobs: \(jobs): give 1 or more") }
+      try jobs.validate()
       if dryRun && forget { throw ValidationError("--dry-run changes nothing: leave --forget out") }
     }
 
@@ -34,7 +34,7 @@ extension CorpusCommand {
       let version = LexiconVersion(loaded.set, name: lexicons.lexicons ?? "built-in")
       let before = try store.currentLexicon()
       var progress = Progress(files: { nil })
-      let count = try CorpusWork(store, jobs: jobs).classify(
+      let count = try CorpusWork(store, jobs: jobs.count).classify(
         with: loaded.classifier(), as: version, advance: { progress.advance(failures: 0) })
       progress.pause()
       print(
@@ -64,12 +64,12 @@ extension CorpusCommand {
 
     @OptionGroup var corpus: CorpusFile
     @Option(help: ArgumentHelp("Threads to work on.", valueName: "number"))
-    var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+    var jobs = ThreadCount.allCores
 
     func run() throws {
       let store = try corpus.open()
       var progress = Progress(files: { nil })
-      let outcome = try CorpusWork(store, jobs: max(jobs, 1)).reprocess(
+      let outcome = try CorpusWork(store, jobs: jobs.count).reprocess(
         advance: { progress.advance(failures: 0) })
       progress.pause()
       for line in outcome.left { StandardError.print("\(corpus.file): \(line)") }

@@ -18,7 +18,7 @@ struct InputOptions: ParsableArguments {
   @OptionGroup var sandbox: SandboxOptions
 
   @Option(help: ArgumentHelp("Threads to work on.", valueName: "number"))
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  var jobs = ThreadCount.allCores
 
   /// How a long run says how far it is.
   enum ProgressStyle: String, CaseIterable, ExpressibleByArgument { case auto, json, none }
@@ -34,7 +34,7 @@ struct InputOptions: ParsableArguments {
     if sandbox.sandbox, inputs.contains("-") {
       throw ValidationError("--sandbox reads files: save standard input to one, and name that")
     }
-    guard jobs >= 1 else { throw ValidationError("--jobs: \(jobs): give 1 or more") }
+    try jobs.validate()
   }
 
   /// Runs `makeWork`'s functions over every article, with progress on a terminal, and names each
@@ -81,7 +81,8 @@ struct InputOptions: ParsableArguments {
   ) throws -> Int {
     Interruption.watch()
     let stream = ArticleStream(
-      inputs, jobs: jobs, finished: finished, limits: limits.limits, isolation: sandbox.isolation,
+      inputs, jobs: jobs.count, finished: finished, limits: limits.limits,
+      isolation: sandbox.isolation,
       isStopped: { Interruption.isRequested })
     var progress: any ProgressReport =
       switch progress {
