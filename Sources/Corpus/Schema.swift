@@ -31,6 +31,7 @@ enum Schema {
       try $0.execute(
         sql: "CREATE INDEX articles_superseded ON articles (id) WHERE NOT is_current")
     }
+    migrator.registerMigration("9 names of sources") { try $0.execute(sql: sourceNames) }
     return migrator
   }
 
@@ -199,6 +200,27 @@ enum Schema {
         m.field, m.start, m."end", m.pattern, m.article_id, m.lexicon_id
       FROM mentions m JOIN articles a ON a.id = m.article_id AND a.is_current
       WHERE m.lexicon_id = (SELECT id FROM current_lexicon);
+    """
+
+  /// Spellings of a source that differ in the sign for an apostrophe or in a leading “the” are one
+  /// in `source_name`, as they are where a comparison counts; `source` is what the text says.
+  ///
+  /// Case stays, because SQLite folds that of ASCII only.
+  private static let sourceNames = """
+    DROP VIEW current_mentions;
+    CREATE VIEW current_mentions AS
+      SELECT outlet, published, article_title AS title, frame, words, voice, source,
+        CASE WHEN lower(substr(plain, 1, 4)) = 'the ' AND length(plain) > 4
+          THEN substr(plain, 5) ELSE plain END AS source_name,
+        stance,
+        substr(CASE field WHEN 'title' THEN article_title ELSE text END,
+          sentence_start + 1, sentence_end - sentence_start) AS sentence,
+        field, start, "end", pattern, article_id, lexicon_id
+      FROM (
+        SELECT m.*, a.outlet, a.published, a.title AS article_title, a.text,
+          replace(replace(replace(m.source, '’', ''''), 'ʼ', ''''), '‘', '''') AS plain
+        FROM mentions m JOIN articles a ON a.id = m.article_id AND a.is_current
+        WHERE m.lexicon_id = (SELECT id FROM current_lexicon));
     """
 
   /// A log of labels.
