@@ -133,6 +133,8 @@ package enum CueClass: String, Sendable, CaseIterable {
   case involvement
   /// What cannot be a source: video, percent.
   case sourceless
+  /// A finite verb that says nothing, at which a source ends at the latest: went, took, made.
+  case predicate
   /// A verb whose ending says "they": without a subject it is hearsay, as in «говорят».
   case plural
   /// A verb that takes the hearer as object: told, warned, asked.
@@ -166,6 +168,7 @@ package enum CueClass: String, Sendable, CaseIterable {
     case .sourceless: .sourceless
     case .addressed: .addressed
     case .participant: .participant
+    case .predicate: .predicate
     case .plural: .plural
     case .oblique: .oblique
     case .expletive: .expletive
@@ -232,4 +235,5 @@ package struct Grammar: OptionSet, Sendable, Hashable {
   package static let infinitive = Self(rawValue: 1 << 24)
   package static let participant = Self(rawValue: 1 << 25)
   package static let plural = Self(rawValue: 1 << 26)
+  package static let predicate = Self(rawValue: 1 << 27)
 }

@@ -177,6 +177,9 @@ extension Reading {
   /// without the verb that governs it: "the envoy went on to", "the ministry chose to".
   private func withoutPredicate(_ range: Range<Int>, leadsToVerb: Bool) -> Range<Int> {
     func names(_ index: Int) -> Bool { words[index].isA(.actor) || words[index].isCapitalised }
+    func acts(_ index: Int) -> Bool {
+      names(index) || words[index].isA(.pronoun) && !words[index].isA([.oblique, .determiner])
+    }
     let inner = range.dropFirst()
     guard !inner.isEmpty else { return range }
     if words[range.lowerBound].isA(.expletive) {
@@ -197,7 +200,8 @@ extension Reading {
       return range
     }
     let predicate = inner.first { index in
-      guard (range.lowerBound..<index).contains(where: names) else { return false }
+      guard (range.lowerBound..<index).contains(where: acts) else { return false }
+      if words[index].isA(.predicate), !words[index].isCapitalised { return true }
       if words[index].isA([.copula, .auxiliary]), !words[index].isA(.preposition) { return true }
       guard words[index].endsInED else { return false }
       // "A man named Bek", "a man identified as Bek" go on with a name.

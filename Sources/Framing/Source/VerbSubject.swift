@@ -35,7 +35,8 @@ extension AttributionReader {
     {
       return phrase.upperBound - 1..<phrase.upperBound
     }
-    return fronted(phrase) ?? phrase
+    if let subject = fronted(phrase) { return subject }
+    return canSpeak(phrase) ? phrase : nil
   }
 
   /// "Как ему рассказал пленный": who is told stands before the verb and is no subject.
@@ -155,13 +156,15 @@ extension AttributionReader {
       end == words.count || reading.has(Self.marks, before: end)
       || words[end].isA([.complementizer, .time, .preposition])
       || words[end].isA(.relative) && verb >= 2 && reading.has(.quote, before: verb - 1)
-    // "Told residents that": who is told is not who speaks.
+    let quoted = verb >= 2 && reading.has(.quote, before: verb - 1)
+    // "Told residents that", "told his advisers to": who is told is not who speaks.
     if verb > 0, words[verb - 1].isA(.addressed), end < words.count,
-      words[end].isA(.complementizer)
+      words[end].isA(.complementizer) || !quoted && !reading.has(Self.marks, before: end)
     {
       return nil
     }
-    let quoted = verb >= 2 && reading.has(.quote, before: verb - 1)
+    // ", speaking of the senator": what stands after a participle is its object.
+    if verb > 0, hasSuffix("ing", verb - 1) { return nil }
     // “…”, declares emergency: a bare noun behind the verb is its object.
     let speaks =
       phrase.contains { words[$0].isCapitalised || words[$0].isA([.actor, .pronoun]) }
@@ -177,7 +180,14 @@ extension AttributionReader {
     if let last = reading.attributions.last(where: { $0.source != nil && $0.kind != .according }) {
       return last.source
     }
-    return index > 0 ? reading.leadingActor(before: index) : nil
+    guard index > 0 else { return nil }
+    guard reading.has(.comma, before: index), isParticiple(index) else {
+      return reading.leadingActor(before: index)
+    }
+    // "The mayor left, warning of": the first who acts in the clause before the comma.
+    var start = index
+    while start > 0, words[start - 1].clause == words[index - 1].clause { start -= 1 }
+    return reading.firstActor(in: start..<index)
   }
 
   /// "The governor, who took office in May, announced": what stands before the words in commas.

@@ -42,6 +42,12 @@ import Testing
       ("To the widow these are {foreign terrorists}.", "widow"),
       ("Minister on the riot: {foreign terrorists} came", "Minister"),
       ("‘{Foreign terrorists} came’ – eyewitness", "eyewitness"),
+      ("The army widened its patrols and blamed {foreign terrorists}.", "army"),
+      ("Asanov went further, warning of {foreign terrorists}.", "Asanov"),
+      ("He noticed the smoke, and they made a case for blaming {foreign terrorists}.", "they"),
+      ("The mayor, who arrived late, told his advisers that {foreign terrorists} came.", "mayor"),
+      ("The mayor left, speaking of a school and of {foreign terrorists}.", "mayor"),
+      ("The deal, using praise of {foreign terrorists}, was off.", nil),
     ] as [(String, String?)])
   func sourceIsWhoSpeaks(marked: String, source: String?) throws {
     #expect(try Judging(marked).mention.source == source)
