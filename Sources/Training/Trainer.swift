@@ -98,12 +98,14 @@ package struct Trainer {
     for (number, folds) in allFolds.enumerated() {
       let validated = tasks.validated[number]
       let found = Thresholds.choose(validated.scores, isPositive, seed: options.seed)
-      for frame in frames.indices { thresholds[frame] += found[frame] / Double(repeats) }
       scores.add(validated, folds: folds, seed: options.seed)
+      let calibrated = parallelMap(frames.count) {
+        Calibration(validated.scores[$0], isPositive[$0])
+      }
       for frame in frames.indices {
-        let found = Calibration(validated.scores[frame], isPositive[frame])
-        calibrations[frame].slope += found.slope / Double(repeats)
-        calibrations[frame].intercept += found.intercept / Double(repeats)
+        thresholds[frame] += found[frame] / Double(repeats)
+        calibrations[frame].slope += calibrated[frame].slope / Double(repeats)
+        calibrations[frame].intercept += calibrated[frame].intercept / Double(repeats)
       }
     }
     report("thresholds after \(Self.seconds(clock.now - began))")
@@ -114,14 +116,15 @@ package struct Trainer {
         design, recipe, frames: frames, isPositive: isPositive, priors: means, folds: allFolds[0],
         seed: options.seed
       ).points : []
+    let written = parallelMap(frames.count) { [thresholds, calibrations] frame in
+      TrainedLexicon.Frame(
+        name: frames[frame], fit: fits[frame], design: design, counts: counts,
+        calibration: calibrations[frame], threshold: thresholds[frame], length: recipe.length,
+        isPositive: isPositive[frame])
+    }
     return TrainedLexicon(
-      frames: frames.indices.map { frame in
-        TrainedLexicon.Frame(
-          name: frames[frame], fit: fits[frame], design: design, counts: counts,
-          calibration: calibrations[frame], threshold: thresholds[frame], length: recipe.length,
-          isPositive: isPositive[frame])
-      }, recipe: recipe, trials: trials, validation: scores, documents: documents.count,
-      languages: counts.languages, present: present, curve: curve)
+      frames: written, recipe: recipe, trials: trials, validation: scores,
+      documents: documents.count, languages: counts.languages, present: present, curve: curve)
   }
 
   /// The candidates' counts, and the groups that must share a fold.
@@ -129,28 +132,23 @@ package struct Trainer {
     _ documents: [LabelledDocument], present: LexiconSet?, longest: Int
   ) throws -> (FeatureCounts, [Int]) {
     enum Part: Sendable {
-      case counts(Result<FeatureCounts, any Error>)
       case groups([Int])
+      case run(RunCounts)
     }
-    var counts: FeatureCounts?
+    let counting = try Counting(documents, present: present, longest: longest)
+    // The two do not need each other; the groups take longest and come first.
+    let parts = parallelMap(1 + counting.runs) { task in
+      task == 0 ? Part.groups(Self.groups(documents)) : .run(counting.run(task - 1))
+    }
     var groups: [Int] = []
-    // Neither needs the other.
-    let parts = parallelMap(2) { part -> Part in
-      part == 0
-        ? .groups(Self.groups(documents))
-        : .counts(Result { try FeatureCounts(documents, present: present, longest: longest) })
-    }
+    var runs: [RunCounts] = []
     for part in parts {
       switch part {
-      case .counts(let result): counts = try result.get()
       case .groups(let found): groups = found
+      case .run(let run): runs.append(run)
       }
     }
-    guard let counts else {
-      throw TrainingError(
-        at: "the labelled documents", cause: "they were not counted", remedy: "report this")
-    }
-    return (counts, groups)
+    return (FeatureCounts(counting, runs), groups)
   }
 
   /// The documents that have a language; where only a few were taken for one, they are in the

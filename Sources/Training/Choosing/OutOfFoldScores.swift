@@ -25,11 +25,14 @@ package struct OutOfFoldScores: Sendable {
 
   mutating func add(_ validated: CrossValidation, folds: Folds, seed: UInt64) {
     var counts = frames.map { _ in (hits: 0, taken: 0, positives: 0) }
-    for fold in 0..<folds.count {
-      let split = folds.split(fold)
-      let others = validated.scores.map { scores in split.training.map { scores[Int($0)] } }
-      let gold = isPositive.map { labels in split.training.map { labels[Int($0)] } }
-      let thresholds = Thresholds.choose(others, gold, seed: seed)
+    let splits = (0..<folds.count).map(folds.split)
+    let chosen = parallelMap(splits.count) { [isPositive] fold in
+      let training = splits[fold].training
+      let others = validated.scores.map { scores in training.map { scores[Int($0)] } }
+      let gold = isPositive.map { labels in training.map { labels[Int($0)] } }
+      return Thresholds.choose(others, gold, seed: seed)
+    }
+    for (split, thresholds) in zip(splits, chosen) {
       for frame in frames.indices {
         for row in split.held {
           let isTaken = validated.scores[frame][Int(row)] >= thresholds[frame]

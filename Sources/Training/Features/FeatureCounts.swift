@@ -43,45 +43,22 @@ package struct FeatureCounts: Sendable {
 
   /// Counts `documents`, all of which have a language, with the patterns of `present`.
   ///
-  /// Up to `longest` words in a row are one candidate. The corpus is cut into `runs` parts for as many
-  /// threads, which changes nothing.
+  /// Up to `longest` words in a row are one candidate. Into how many `runs` the corpus is cut changes
+  /// nothing.
   package init(
     _ documents: [LabelledDocument], present: LexiconSet? = nil, longest: Int = 2,
-    runs: Int = ProcessInfo.processInfo.activeProcessorCount
+    runs: Int = Counting.usualRuns
   ) throws {
-    languages = Set(documents.compactMap(\.language)).sorted()
-    guard languages.count <= FeatureKey.mostLanguages else {
-      throw TrainingError(
-        at: "the labelled documents",
-        cause: "\(languages.count) languages are more than \(FeatureKey.mostLanguages)",
-        remedy: "train a lexicon for some of them at a time")
-    }
+    let counting = try Counting(documents, present: present, longest: longest, runs: runs)
+    self.init(counting, parallelMap(counting.runs, counting.run))
+  }
+
+  /// What `counting` has counted in `runs`, one after the other.
+  init(_ counting: Counting, _ runs: [RunCounts]) {
+    languages = counting.languages
+    patterns = counting.patterns
     matrix = SparseMatrix(columns: 0)
-    var patterns: [PresentPattern] = []
-    var compiled: [CompiledLexicon?] = []
-    var firstPatterns: [Int] = []
-    for language in languages {
-      let lexicon = present?.lexicons[language]
-      let entries = lexicon?.entries.filter { $0.weight > 0 && !$0.isContext } ?? []
-      firstPatterns.append(patterns.count)
-      compiled.append(
-        entries.isEmpty
-          ? nil
-          : try CompiledLexicon(
-            entries.enumerated().map {
-              CompiledLexicon.Entry(pattern: $1.pattern, group: $0, location: $1.location)
-            }, classes: lexicon?.classes ?? WordClasses(), language: language))
-      patterns += entries.map { PresentPattern(language: language, entry: $0) }
-    }
-    self.patterns = patterns
-    let count = max(1, min(runs, documents.count / 50 + 1))
-    let parts = parallelMap(count) { [languages, compiled, firstPatterns] run in
-      let range = (run * documents.count / count)..<((run + 1) * documents.count / count)
-      return RunCounts(
-        documents[range], languages: languages, patterns: compiled,
-        firstPatterns: firstPatterns, longest: longest)
-    }
-    merge(parts)
+    merge(runs)
   }
 
   private mutating func merge(_ runs: [RunCounts]) {

@@ -66,24 +66,28 @@ package struct SparseMatrix: Sendable {
     var values: UnsafeBufferPointer<Float>
 
     @inline(__always)
-    func dot(_ row: Int, _ vector: UnsafeBufferPointer<Double>) -> Double {
+    func dot<Number: BinaryFloatingPoint>(
+      _ row: Int, _ vector: UnsafeBufferPointer<Number>
+    ) -> Number {
       // Two sums, so that one addition need not wait for the one before.
-      var (even, odd) = (0.0, 0.0)
+      var (even, odd) = (Number(0), Number(0))
       var at = starts[row]
       let end = starts[row + 1]
       while at + 1 < end {
-        even += Double(values[at]) * vector[Int(indices[at])]
-        odd += Double(values[at + 1]) * vector[Int(indices[at + 1])]
+        even += Number(values[at]) * vector[Int(indices[at])]
+        odd += Number(values[at + 1]) * vector[Int(indices[at + 1])]
         at += 2
       }
-      if at < end { even += Double(values[at]) * vector[Int(indices[at])] }
+      if at < end { even += Number(values[at]) * vector[Int(indices[at])] }
       return even + odd
     }
 
     @inline(__always)
-    func add(_ row: Int, times factor: Double, to result: UnsafeMutableBufferPointer<Double>) {
+    func add<Number: BinaryFloatingPoint>(
+      _ row: Int, times factor: Number, to result: UnsafeMutableBufferPointer<Number>
+    ) {
       for at in starts[row]..<starts[row + 1] {
-        result[Int(indices[at])] += factor * Double(values[at])
+        result[Int(indices[at])] += factor * Number(values[at])
       }
     }
   }

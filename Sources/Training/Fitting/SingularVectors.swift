@@ -40,38 +40,64 @@ struct SingularVectors {
   /// The product of `matrix` with the vectors, by rows.
   func projected(_ matrix: SparseMatrix) -> [Float] { Self.forward(matrix, values, count) }
 
+  /// Into how many parts the products are cut; fixed, so that no sum depends on the cores.
+  private static let parts = 8
+
+  /// The bounds of part `part` of 0..<count.
+  private static func bounds(_ part: Int, of count: Int) -> Range<Int> {
+    (part * count / parts)..<((part + 1) * count / parts)
+  }
+
   private static func forward(_ matrix: SparseMatrix, _ right: [Float], _ width: Int) -> [Float] {
-    var result = [Float](repeating: 0, count: matrix.rows * width)
-    right.withUnsafeBufferPointer { right in
-      result.withUnsafeMutableBufferPointer { result in
-        let rows = matrix.rows
-        matrix.withBuffers { matrix in
-          for row in 0..<rows {
-            for at in matrix.starts[row]..<matrix.starts[row + 1] {
-              let value = matrix.values[at]
-              let from = Int(matrix.indices[at]) * width
-              for k in 0..<width { result[row * width + k] += value * right[from + k] }
+    parallelMap(parts) { part in
+      let rows = bounds(part, of: matrix.rows)
+      var result = [Float](repeating: 0, count: rows.count * width)
+      right.withUnsafeBufferPointer { right in
+        result.withUnsafeMutableBufferPointer { result in
+          matrix.withBuffers { matrix in
+            for row in rows {
+              let to = (row - rows.lowerBound) * width
+              for at in matrix.starts[row]..<matrix.starts[row + 1] {
+                let value = matrix.values[at]
+                let from = Int(matrix.indices[at]) * width
+                for k in 0..<width { result[to + k] += value * right[from + k] }
+              }
             }
           }
         }
       }
-    }
-    return result
+      return result
+    }.flatMap { $0 }
   }
 
+  /// The vectors are cut and not the rows, so that each part has its own sums.
   private static func backward(_ matrix: SparseMatrix, _ left: [Float], _ width: Int) -> [Float] {
-    var result = [Float](repeating: 0, count: matrix.columns * width)
-    left.withUnsafeBufferPointer { left in
-      result.withUnsafeMutableBufferPointer { result in
-        let rows = matrix.rows
-        matrix.withBuffers { matrix in
-          for row in 0..<rows {
-            for at in matrix.starts[row]..<matrix.starts[row + 1] {
-              let value = matrix.values[at]
-              let to = Int(matrix.indices[at]) * width
-              for k in 0..<width { result[to + k] += value * left[row * width + k] }
+    let slices = parallelMap(2) { part -> (vectors: Range<Int>, sums: [Float]) in
+      let vectors = (part * width / 2)..<((part + 1) * width / 2)
+      let count = vectors.count
+      var sums = [Float](repeating: 0, count: matrix.columns * count)
+      left.withUnsafeBufferPointer { left in
+        sums.withUnsafeMutableBufferPointer { sums in
+          let rows = matrix.rows
+          matrix.withBuffers { matrix in
+            for row in 0..<rows {
+              let from = row * width + vectors.lowerBound
+              for at in matrix.starts[row]..<matrix.starts[row + 1] {
+                let value = matrix.values[at]
+                let to = Int(matrix.indices[at]) * count
+                for k in 0..<count { sums[to + k] += value * left[from + k] }
+              }
             }
           }
+        }
+      }
+      return (vectors, sums)
+    }
+    var result = [Float](repeating: 0, count: matrix.columns * width)
+    for (vectors, sums) in slices {
+      for column in 0..<matrix.columns {
+        for (k, vector) in vectors.enumerated() {
+          result[column * width + vector] = sums[column * vectors.count + k]
         }
       }
     }
@@ -99,40 +125,50 @@ struct SingularVectors {
           gram[i * width + j] = isDependent[i] ? 0 : sum / pivot
         }
       }
-      var line = [Double](repeating: 0, count: width)
-      matrix.withUnsafeMutableBufferPointer { matrix in
-        for row in 0..<height {
-          for i in 0..<width { line[i] = Double(matrix[row * width + i]) }
-          for i in 0..<width {
-            line[i] = isDependent[i] ? 0 : line[i] / gram[i * width + i]
-            let amount = line[i]
-            for j in (i + 1)..<max(i + 1, width) { line[j] -= amount * gram[i * width + j] }
-            matrix[row * width + i] = Float(amount)
+      matrix = parallelMap(parts) { [matrix, gram, isDependent] part in
+        let rows = bounds(part, of: height)
+        var result = Array(matrix[(rows.lowerBound * width)..<(rows.upperBound * width)])
+        var line = [Double](repeating: 0, count: width)
+        result.withUnsafeMutableBufferPointer { matrix in
+          for row in 0..<rows.count {
+            for i in 0..<width { line[i] = Double(matrix[row * width + i]) }
+            for i in 0..<width {
+              line[i] = isDependent[i] ? 0 : line[i] / gram[i * width + i]
+              let amount = line[i]
+              for j in (i + 1)..<max(i + 1, width) { line[j] -= amount * gram[i * width + j] }
+              matrix[row * width + i] = Float(amount)
+            }
           }
         }
-      }
+        return result
+      }.flatMap { $0 }
     }
   }
 
   /// MᵀM of a row-major matrix, the upper half.
   private static func gram(_ matrix: [Float], height: Int, width: Int) -> [Double] {
-    var gram = [Double](repeating: 0, count: width * width)
-    var line = [Double](repeating: 0, count: width)
-    // Unsafe for the vectoriser: all indices are below height × width and width × width.
-    matrix.withUnsafeBufferPointer { matrix in
-      gram.withUnsafeMutableBufferPointer { gram in
-        line.withUnsafeMutableBufferPointer { line in
-          for row in 0..<height {
-            for i in 0..<width { line[i] = Double(matrix[row * width + i]) }
-            for a in 0..<width where line[a] != 0 {
-              let value = line[a]
-              for b in a..<width { gram[a * width + b] += value * line[b] }
+    let sums = parallelMap(parts) { part in
+      var gram = [Double](repeating: 0, count: width * width)
+      var line = [Double](repeating: 0, count: width)
+      // Unsafe for the vectoriser: all indices are below height × width and width × width.
+      matrix.withUnsafeBufferPointer { matrix in
+        gram.withUnsafeMutableBufferPointer { gram in
+          line.withUnsafeMutableBufferPointer { line in
+            for row in bounds(part, of: height) {
+              for i in 0..<width { line[i] = Double(matrix[row * width + i]) }
+              for a in 0..<width where line[a] != 0 {
+                let value = line[a]
+                for b in a..<width { gram[a * width + b] += value * line[b] }
+              }
             }
           }
         }
       }
+      return gram
     }
-    return gram
+    return sums.dropFirst().reduce(into: sums[0]) { all, part in
+      for index in part.indices { all[index] += part[index] }
+    }
   }
 
   /// Eigenvectors of a symmetric matrix by Jacobi rotations, those of the largest values first.
