@@ -12,15 +12,18 @@ struct LanguageCheck {
 
   func callAsFunction(_ article: Article) -> Article {
     guard let text = article.text, let found = identifier.language(of: text) else { return article }
-    guard let declared = article.language else {
-      var article = article
-      article.language = found
-      return article
-    }
-    guard text.utf8.count >= Self.enough, !declared.hasPrefix(found) else { return article }
     var article = article
-    article.language = found
-    article.warnings.append("declares its language as \(declared), but the text is \(found)")
+    let tells = text.utf8.count >= Self.enough
+    if let declared = article.language {
+      guard tells else { return article }
+      if !declared.hasPrefix(found) {
+        article.language = found
+        article.warnings.append("declares its language as \(declared), but the text is \(found)")
+      }
+    } else {
+      article.language = found
+    }
+    article.isLanguageOfText = tells
     return article
   }
 }

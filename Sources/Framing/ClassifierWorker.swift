@@ -166,8 +166,9 @@ package final class ClassifierWorker {
     func known(_ language: String?) -> String? {
       language.flatMap { model.lexicons[$0] == nil ? nil : $0 }
     }
-    let found = known(identifier.language(of: body))
     let declared = known(article.language.map { $0.prefix(2).lowercased() })
+    if let declared, article.isLanguageOfText { return declared }
+    let found = known(identifier.language(of: body))
     // A line or two of Kazakh may have no letter that is not Russian too.
     if let found, declared != nil || body.utf8.count >= Self.fewBytes { return found }
     return declared ?? likeliest(of: body) ?? found
@@ -203,10 +204,13 @@ package final class ClassifierWorker {
   private func spansByLanguage(in text: TokenizedText, main: String)
     -> [(language: String, spans: [Span])]
   {
+    let own = spans(in: text, main)
+    guard model.lexicons.keys.contains(where: { $0 != main && $0 != LexiconSet.anyLanguage }) else {
+      return [(main, own)]
+    }
     let foreign = identifier.foreignSentences(in: text, main: main).filter {
       model.lexicons[$0.language] != nil
     }
-    let own = spans(in: text, main)
     if foreign.isEmpty { return [(main, own)] }
     var all = [
       (

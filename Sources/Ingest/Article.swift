@@ -25,6 +25,9 @@ public struct Article: Sendable, Equatable {
   public var fetched: ArticleDate?
   /// The language of the text: an ISO 639-1 code.
   public var language: String?
+  /// Whether ``language`` is what the text was found to be in, so that nobody need look again; false
+  /// for what is only declared.
+  package var isLanguageOfText = false
   /// The section of the outlet, such as "World".
   public var section: String?
   /// Keywords that the page declares.

@@ -56,9 +56,8 @@ struct ScoreTable: Sendable {
   var single: [Int32] = []
   /// Whether a pair of terms begins with the term.
   var beginsPair: [Bool] = []
-  /// Two terms in a row, the first number in the upper half: their entry, -1 for none, and the
-  /// pair's number if triples begin with it, else -1.
-  var pairs: [UInt64: (entry: Int32, number: Int32)] = [:]
+  /// Two terms in a row.
+  private(set) var pairs = PairTable([:])
   /// Entries of three terms in a row: the pair's number in the upper half.
   var triples: [UInt64: Int32] = [:]
   /// Whether any term is the beginning of a word.
@@ -67,8 +66,14 @@ struct ScoreTable: Sendable {
   /// Everything else goes through the matcher; ``Match/entry`` is an index into this.
   var patterns: CompiledLexicon?
   var patternEntries: [Int32] = []
-  /// For each entry what it adds.
-  var postings: [[Posting]] = []
+  /// What the entries add, one entry after the other.
+  ///
+  /// ``firstPostings`` says where each begins, and one end more. Flat, because threads that read an
+  /// array of arrays count references to the inner ones, and wait for each other.
+  private(set) var postings: [Posting] = []
+  private(set) var firstPostings: [Int32] = [0]
+  /// How many entries there are.
+  var entries: Int { firstPostings.count - 1 }
 
   init(_ lexicon: Lexicon, frames: [String: Int]) throws(LexiconError) {
     language = lexicon.language
@@ -77,6 +82,24 @@ struct ScoreTable: Sendable {
     var compiled: [Pattern: Int32] = [:]
     var compiledOrder: [Lexicon.ScoredEntry] = []
     var triplePairs = 0
+    var pairs: [UInt64: PairTable.Found] = [:]
+    var postings: [[Posting]] = []
+    /// The entry's number, a new one if it had none.
+    func add(_ posting: Posting, to number: Int32?) -> Int32 {
+      if let number {
+        postings[Int(number)].append(posting)
+        return number
+      }
+      postings.append([posting])
+      return Int32(postings.count - 1)
+    }
+    defer {
+      self.pairs = PairTable(pairs)
+      self.postings = Array(postings.joined())
+      for list in postings {
+        firstPostings.append(firstPostings[firstPostings.count - 1] + Int32(list.count))
+      }
+    }
 
     for entry in lexicon.scored {
       guard let frame = frames[entry.frame] else { continue }
@@ -106,8 +129,8 @@ struct ScoreTable: Sendable {
         continue
       }
       beginsPair[terms[0]] = true
-      let pair = UInt64(terms[0]) << 32 | UInt64(terms[1])
-      var found = pairs[pair] ?? (-1, -1)
+      let pair = PairTable.key(terms[0], terms[1])
+      var found = pairs[pair] ?? PairTable.Found(entry: -1, number: -1)
       if terms.count == 2 {
         found.entry = add(posting, to: found.entry < 0 ? nil : found.entry)
       } else {
@@ -126,16 +149,6 @@ struct ScoreTable: Sendable {
       compiledOrder.enumerated().map {
         CompiledLexicon.Entry(pattern: $1.pattern, group: $0, location: $1.location)
       }, classes: lexicon.classes, language: language)
-  }
-
-  /// The entry's number, a new one if it had none.
-  private mutating func add(_ posting: Posting, to number: Int32?) -> Int32 {
-    if let number {
-      postings[Int(number)].append(posting)
-      return number
-    }
-    postings.append([posting])
-    return Int32(postings.count - 1)
   }
 
   /// The one to three terms that `pattern` is, as ``TermReader`` writes them; nil if it is more.

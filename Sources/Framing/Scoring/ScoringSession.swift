@@ -69,7 +69,7 @@ final class ScoreCounter {
       language: table.language, vocabulary: vocabulary, known: table.terms,
       readsGlobs: table.hasGlobs)
     matcher = table.patterns.map { Matcher($0, vocabulary: vocabulary) }
-    let (entries, terms) = (table.postings.count, table.terms.count)
+    let (entries, terms) = (table.entries, table.terms.count)
     counts = .allocate(capacity: max(1, entries))
     counts.initialize(repeating: 0, count: max(1, entries))
     touched = .allocate(capacity: max(1, entries))
@@ -136,9 +136,7 @@ final class ScoreCounter {
           var pair: Int32 = -1
           if term >= 0, term < known {
             if single[term] >= 0 { hit(single[term]) }
-            if last < known, beginsPair[last],
-              let found = table.pairs[UInt64(last) << 32 | UInt64(term)]
-            {
+            if last < known, beginsPair[last], let found = table.pairs(PairTable.key(last, term)) {
               if found.entry >= 0 { hit(found.entry) }
               pair = found.number
             }
@@ -190,14 +188,16 @@ final class ScoreCounter {
   /// Adds what was counted to the sum of each frame, and forgets the counts.
   func add(to sums: inout [Double]) {
     table.postings.withUnsafeBufferPointer { postings in
-      for place in 0..<touchedCount {
-        let entry = Int(touched[place])
-        let count = Int(counts[entry])
-        let factor = count < 64 ? Self.logarithms[count] : 1 + log(Double(count))
-        for posting in postings[entry] {
-          sums[Int(posting.frame)] += posting.score * factor
+      table.firstPostings.withUnsafeBufferPointer { first in
+        for place in 0..<touchedCount {
+          let entry = Int(touched[place])
+          let count = Int(counts[entry])
+          let factor = count < 64 ? Self.logarithms[count] : 1 + log(Double(count))
+          for at in Int(first[entry])..<Int(first[entry + 1]) {
+            sums[Int(postings[at].frame)] += postings[at].score * factor
+          }
+          counts[entry] = 0
         }
-        counts[entry] = 0
       }
     }
     touchedCount = 0

@@ -71,13 +71,15 @@ public struct ArticleRecord: Sendable {
       }
     }
     json.member("labels", classification.labels)
-    let text = Array((article.text ?? "").utf8)
-    let title = Array((article.title ?? "").utf8)
-    let scales: [Mention.Field: OffsetScale] = [
-      .text: OffsetScale(text, unit: unit), .title: OffsetScale(title, unit: unit),
-    ]
     json.key("mentions")
     json.array { json in
+      // Most articles of a crawl have none, and need no scale.
+      if classification.mentions.isEmpty { return }
+      let text = Array((article.text ?? "").utf8)
+      let title = Array((article.title ?? "").utf8)
+      let scales: [Mention.Field: OffsetScale] = [
+        .text: OffsetScale(text, unit: unit), .title: OffsetScale(title, unit: unit),
+      ]
       for mention in classification.mentions {
         guard let scale = scales[mention.field] else { continue }
         let source = mention.field == .text ? text : title
