@@ -68,6 +68,11 @@ extension CorpusCommand {
         }
       }
       try target.finish()
+      if target.count == 0 {
+        StandardError.print(
+          "\(corpus.file): no article is labelled\(coder.map { " by \($0)" } ?? ""): label some with "
+            + "framescope serve, or add --all")
+      }
     }
   }
 
@@ -114,7 +119,8 @@ private final class ExportTarget {
   private let path: String?
   private var output = StandardOutput()
   private var file: FileHandle?
-  private var count = 0
+  /// The articles written.
+  private(set) var count = 0
 
   init(_ format: LabelFormat, _ path: String?) throws {
     self.format = format

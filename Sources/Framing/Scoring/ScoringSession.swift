@@ -13,7 +13,9 @@ package final class ScoringSession {
   package init(_ scorer: DocumentScorer, vocabulary: Vocabulary) {
     self.scorer = scorer
     self.vocabulary = vocabulary
-    anyLanguage = scorer.anyLanguage.map { ScoreCounter($0, vocabulary: vocabulary) }
+    anyLanguage = scorer.anyLanguage.map {
+      ScoreCounter($0, vocabulary: vocabulary, countsStems: false)
+    }
   }
 
   /// The log-odds of each frame of the scorer for the text in `fields` (title and text, both
@@ -22,7 +24,11 @@ package final class ScoringSession {
   /// Fields that are the same text twice should be given once.
   package func scores(of fields: [TokenizedText], language: String) -> [Double]? {
     guard let table = scorer.tables[language] else { return nil }
-    let counter = counters[language] ?? ScoreCounter(table, vocabulary: vocabulary)
+    let counter =
+      counters[language]
+      ?? ScoreCounter(
+        table, vocabulary: vocabulary,
+        countsStems: scorer.scores.contains { $0.length == .stems })
     counters[language] = counter
     counter.count(fields)
     var sums = [Double](repeating: 0, count: scorer.frames.count)
@@ -54,6 +60,8 @@ final class ScoreCounter {
   private var touchedCount = 0
   private let single: UnsafeMutablePointer<Int32>
   private let beginsPair: UnsafeMutablePointer<Bool>
+  /// Whether different stems are counted.
+  private let countsStems: Bool
   /// When each term was last seen, to count different stems.
   private var seen: UnsafeMutablePointer<UInt32>
   private var seenCapacity = 1 << 16
@@ -63,8 +71,9 @@ final class ScoreCounter {
 
   private static let logarithms: [Double] = (0..<64).map { 1 + log(Double(max(1, $0))) }
 
-  init(_ table: ScoreTable, vocabulary: Vocabulary) {
+  init(_ table: ScoreTable, vocabulary: Vocabulary, countsStems: Bool) {
     self.table = table
+    self.countsStems = countsStems
     reader = TermReader(
       language: table.language, vocabulary: vocabulary, known: table.terms,
       readsGlobs: table.hasGlobs)
@@ -117,36 +126,42 @@ final class ScoreCounter {
   private func count(_ text: TokenizedText, _ tokens: Range<Int>) {
     let known = table.terms.count
     let base = Int(reader.base)
-    let (single, beginsPair, stamp) = (single, beginsPair, stamp)
-    var (stems, words) = (0, 0)
+    let (single, beginsPair) = (single, beginsPair)
     // The last known term, and the pair that it ended.
     var (last, lastPair) = (Int.max, Int32(-1))
+    @inline(__always)
+    func word(_ raw: UInt32) {
+      if countsStems { countStem(Int(raw)) }
+      let term = Int(raw) - base
+      guard term >= 0, term < known else {
+        // One that no line has: a pair may still begin with the next.
+        (last, lastPair) = (term < 0 ? Int.max : term, -1)
+        return
+      }
+      var pair: Int32 = -1
+      if single[term] >= 0 { hit(single[term]) }
+      if last < known, beginsPair[last], let found = table.pairs(PairTable.key(last, term)) {
+        if found.entry >= 0 { hit(found.entry) }
+        pair = found.number
+      }
+      if lastPair >= 0, let entry = table.triples[UInt64(lastPair) << 32 | UInt64(term)] {
+        hit(entry)
+      }
+      (last, lastPair) = (term, pair)
+    }
     text.tokens.withUnsafeBufferPointer { all in
       for token in tokens {
-        for index in reader.range(of: all[token].form) {
+        let form = all[token].form
+        let lone = reader.loneTerm(form)
+        if lone != TermReader.none {
+          words += 1
+          word(lone)
+          continue
+        }
+        for index in reader.range(of: form) {
           let unit = reader.unit(index)
           words += 1
-          let raw = Int(unit.term)
-          if raw >= seenCapacity { growSeen(raw) }
-          if seen[raw] != stamp {
-            seen[raw] = stamp
-            stems += 1
-          }
-          let term = raw - base
-          var pair: Int32 = -1
-          if term >= 0, term < known {
-            if single[term] >= 0 { hit(single[term]) }
-            if last < known, beginsPair[last], let found = table.pairs(PairTable.key(last, term)) {
-              if found.entry >= 0 { hit(found.entry) }
-              pair = found.number
-            }
-            if lastPair >= 0,
-              let entry = table.triples[UInt64(lastPair) << 32 | UInt64(term)]
-            {
-              hit(entry)
-            }
-          }
-          (last, lastPair) = (term < 0 ? Int.max : term, pair)
+          word(unit.term)
           guard table.hasGlobs else { continue }
           glob(unit.globs.0, except: unit.term)
           glob(unit.globs.1, except: unit.term)
@@ -154,8 +169,14 @@ final class ScoreCounter {
         }
       }
     }
-    self.stems += stems
-    self.words += words
+  }
+
+  @inline(__always)
+  private func countStem(_ term: Int) {
+    if term >= seenCapacity { growSeen(term) }
+    guard seen[term] != stamp else { return }
+    seen[term] = stamp
+    stems += 1
   }
 
   @inline(never)

@@ -45,6 +45,9 @@ package final class TermReader {
   private var units: [Unit] = []
   /// For each form its units in ``units``: where they begin, plus one, and how many; 0 if not read.
   private var cache: [(start: UInt32, count: UInt32)] = []
+  /// For each form its term if that is all it is read as, else ``none``: one look at memory where
+  /// ``cache`` and ``units`` take two, for nearly every word.
+  private var lone: [UInt32] = []
 
   /// A reader of texts in `language`, whose forms are numbered in `vocabulary`.
   ///
@@ -67,6 +70,7 @@ package final class TermReader {
     for term in known { _ = terms.intern(term) }
     units.removeAll()
     cache.removeAll()
+    lone.removeAll()
   }
 
   /// The number of the first term; the vocabulary holds other forms before it.
@@ -77,6 +81,14 @@ package final class TermReader {
     guard generation != vocabulary.generation else { return }
     generation = vocabulary.generation
     seed()
+  }
+
+  /// The term of form `number` if it was read before and is a word of one part without globs, else
+  /// ``none``; then ``range(of:)`` knows.
+  @inline(__always)
+  package func loneTerm(_ number: UInt32) -> UInt32 {
+    let index = Int(number)
+    return index < lone.count ? lone[index] : Self.none
   }
 
   /// The units of form `number`, as a range of ``unit(_:)``.
@@ -101,6 +113,10 @@ package final class TermReader {
     let form = vocabulary.withForm(UInt32(number)) { Array($0) }
     for part in Self.parts(of: form) { units.append(unit(of: part)) }
     cache[number] = (UInt32(start + 1), UInt32(units.count - start))
+    if units.count == start + 1, !readsGlobs {
+      while lone.count <= number { lone.append(Self.none) }
+      lone[number] = units[start].term
+    }
     return start..<units.count
   }
 
