@@ -246,6 +246,11 @@ struct AttributionReader {
   /// "reportedly", "is said to": the clause around it.
   private func hearsay(_ cue: Cue) -> Attribution? {
     var attribution = Attribution(cue: cue.words, kind: cue.kind, stance: .hedged)
+    if let author = author(before: cue) {
+      attribution.kind = .report
+      attribution.stance = .asserted
+      attribution.source = author
+    }
     let level = words[cue.words.lowerBound].clause
     if cue.direction != .right {
       var start = cue.words.lowerBound
@@ -258,6 +263,20 @@ struct AttributionReader {
     return attribution.content.isEmpty ? nil : attribution
   }
 
+  /// «В сообщении ведомства говорится»: whose words they are, where the noun for them names somebody
+  /// up to `cue`.
+  private func author(before cue: Cue) -> Range<Int>? {
+    let noun = reading.cues.last {
+      $0.kind == .assertion && $0.words.upperBound < cue.words.lowerBound
+    }
+    guard let noun, words[noun.words.lowerBound].clause == words[cue.words.lowerBound].clause,
+      let owner = reading.phrase(startingAt: noun.words.upperBound, limit: 6),
+      owner.upperBound == cue.words.lowerBound,
+      owner.contains(where: { words[$0].isA(.actor) || words[$0].isCapitalised })
+    else { return nil }
+    return owner
+  }
+
   // MARK: Headlines
 
   /// "X: …" and "…: X".
@@ -268,6 +287,7 @@ struct AttributionReader {
     let left = 0..<(topic(before: colon) ?? colon)
     if colon <= 8, left.count <= 6, !reading.cues.contains(where: { $0.words.lowerBound < colon }),
       !left.contains(where: { words[$0].isA([.copula, .auxiliary, .complementizer, .relative]) }),
+      !left.contains(where: { reading.has(.comma, before: $0) }),
       left.contains(where: { words[$0].isCapitalised || words[$0].isA(.actor) }),
       names(left), let source = reading.trimmed(left), let content = rightContent(from: colon)
     {

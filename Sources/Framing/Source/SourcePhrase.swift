@@ -31,18 +31,27 @@ extension Reading {
     return trimmed(start..<end)
   }
 
+  private static let phraseMarks: Token.Separators = [
+    .comma, .semicolon, .dash, .colon, .quote, .bracket, .stop,
+  ]
+
   /// The noun phrase that starts at `start`, read rightwards, as in ", said X" or "according to X".
   func phrase(startingAt start: Int, limit: Int = longestSource) -> Range<Int>? {
     guard start < words.count else { return nil }
     let ceiling = Swift.min(words.count, start + limit)
     var end = start
+    var work = start
     while end < ceiling {
       let word = words[end]
       if let named = namedWork(startingAt: end, after: start) {
-        end = named
+        (end, work) = (named, named)
         continue
       }
-      if end > start
+      // The director of «Rassvet» Asanov: past the name of the work to that of the man.
+      let isNamedOn =
+        end > start && end == work && word.isCapitalised
+        && !has([.comma, .semicolon, .dash, .colon, .stop], before: end)
+      if end > start && !isNamedOn
         && has([.comma, .semicolon, .dash, .colon, .quote, .bracket, .stop], before: end)
       {
         break
@@ -57,7 +66,20 @@ extension Reading {
         break
       }
       if word.isA(.conjunction), end + 1 < words.count,
-        !(words[end + 1].isCapitalised || words[end + 1].isA(.actor))
+        !(words[end + 1].isCapitalised || words[end + 1].isA(.actor)
+          || end + 2 < words.count && words[end + 2].isA(.actor)
+            && !has(Self.phraseMarks, before: end + 2))
+      {
+        break
+      }
+      // "Asanov's office is said to", "commented Asanov reports that": hearsay, or the verb's object.
+      if end > start,
+        cues.contains(where: {
+          $0.words.lowerBound == end
+            && ($0.kind == .hearsay
+              || $0.kind.isNoun && words[end - 1].isCapitalised
+                && !word.isCapitalised && word.shape.contains(.cyrillic))
+        })
       {
         break
       }
@@ -100,6 +122,11 @@ extension Reading {
     var named: Int? = nil
     while end < index, end - start < Self.longestSource {
       let word = words[end]
+      if named != nil, has(.quote, before: end) {
+        guard let work = namedWork(startingAt: end, after: start), work <= index else { break }
+        (end, named) = (work, work)
+        continue
+      }
       if word.isA(.actor)
         || (word.isCapitalised && (end > start || word.shape.contains(.allCapitals)))
       {
@@ -127,6 +154,11 @@ extension Reading {
           && !word.isA(.time))
       {
         start += 1
+      } else if word.shape.contains(.number), !word.isCapitalised, start + 1 < end,
+        words[start + 1].isA(.time)
+      {
+        // "24 ноября министр".
+        start += 2
       } else if word.isA(.preposition),
         let after = skippedTime(from: start, to: end) ?? skippedPlace(from: start, to: end)
       {
@@ -157,11 +189,11 @@ extension Reading {
       while end - start > 1, words[start].isA(.determiner), !words[start].isA(.possessive) {
         start += 1
       }
-      // "In addition", "in the interim" are no places that speak.
+      // "In addition", "in the interim", "на первом этапе" are no places that speak.
       guard
-        (start..<end).contains(where: {
-          words[$0].isA([.actor, .pronoun]) || words[$0].isCapitalised
-            || words[$0].shape.contains(.cyrillic)
+        (start..<end).contains(where: { index in
+          words[index].isA([.actor, .pronoun]) || words[index].isCapitalised
+            || cues.contains { $0.kind.isNoun && $0.words.lowerBound == index }
         })
       else { return nil }
     }

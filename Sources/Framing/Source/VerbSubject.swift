@@ -156,6 +156,9 @@ extension AttributionReader {
       end == words.count || reading.has(Self.marks, before: end)
       || words[end].isA([.complementizer, .time, .preposition])
       || words[end].isA(.relative) && verb >= 2 && reading.has(.quote, before: verb - 1)
+      // «…», прокомментировала Асанова заявления посла: what she speaks of follows her name.
+      || words[end - 1].isCapitalised
+        && reading.cues.contains { $0.kind.isNoun && $0.words.lowerBound == end }
     let quoted = verb >= 2 && reading.has(.quote, before: verb - 1)
     // "Told residents that", "told his advisers to": who is told is not who speaks.
     if verb > 0, words[verb - 1].isA(.addressed), end < words.count,
@@ -164,7 +167,7 @@ extension AttributionReader {
       return nil
     }
     // ", speaking of the senator": what stands after a participle is its object.
-    if verb > 0, hasSuffix("ing", verb - 1) { return nil }
+    if verb > 0, isParticiple(verb - 1) { return nil }
     // “…”, declares emergency: a bare noun behind the verb is its object.
     let speaks =
       phrase.contains { words[$0].isCapitalised || words[$0].isA([.actor, .pronoun]) }

@@ -13,7 +13,7 @@ struct ScalarEntry {
     static let apostrophe: UInt32 = 3
     /// Part of a word between letters or digits.
     static let hyphen: UInt32 = 4
-    /// Soft hyphen, zero-width characters: as if they were not there.
+    /// Soft hyphen, zero-width characters, variation selectors: as if they were not there.
     static let ignored: UInt32 = 5
     /// A combining mark.
     static let mark: UInt32 = 6
@@ -44,8 +44,9 @@ struct ScalarEntry {
     case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: self = .separator(.newline)
     case 0x09, 0x0B, 0x0C, 0x20, 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000:
       self.init(role: Role.space)
+    // Variation selectors (FE0F after most emoji) among them: a word may follow without a space.
     case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x206F, 0xFEFF,
-      0x61C, 0x34F:
+      0x61C, 0x34F, 0xFE00...0xFE0F, 0xE0100...0xE01EF:
       self.init(role: Role.ignored)
     case 0x27, 0x60, 0xB4, 0x2018, 0x2019, 0x201B, 0x2BC, 0xFF07:
       self.init(role: Role.apostrophe, folded: 0x27)
@@ -59,8 +60,11 @@ struct ScalarEntry {
     case 0x28, 0x29, 0x5B, 0x5D, 0x7B, 0x7D: self = .separator(.bracket)
     case 0x2E, 0x21, 0x3F, 0x2026, 0x203C, 0x2047...0x2049, 0x61F, 0x6D4, 0x3002, 0xFF01, 0xFF1F:
       self = .separator(.stop)
-    case 0x300...0x36F, 0x483...0x487, 0x1AB0...0x1AFF, 0x1DC0...0x1DFF, 0x20D0...0x20FF:
+    case 0x300...0x36F, 0x483...0x487, 0x1AB0...0x1AFF, 0x1DC0...0x1DFF, 0x20D0...0x20E2,
+      0x20E4...0x20FF:
       self.init(role: Role.mark, folded: scalar.value)
+    // The keycap around a digit, as in a list's “1⃣”: what follows is a word of its own.
+    case 0x20E3: self = .separator(.other)
     default: self.init(other: scalar)
     }
   }
