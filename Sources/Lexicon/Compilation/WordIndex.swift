@@ -25,6 +25,11 @@ struct WordIndex: Sendable {
     var pattern: [UInt8]
     /// Whether its literal end is all of it but one star, so that no more need be compared.
     var isPlain: Bool
+
+    /// Adds the word to `found` if it matches the rest of `form` too.
+    func add(to found: inout [Int], if form: UnsafeBufferPointer<UInt8>) {
+      if isPlain || Glob.matches(pattern, form) { found.append(word) }
+    }
   }
 
   /// Whether stems are to be looked up.
@@ -92,19 +97,22 @@ struct WordIndex: Sendable {
     {
       found += stemWords[slot]
     }
-    func add(_ glob: IndexedGlob) {
-      if glob.isPlain || Glob.matches(glob.pattern, form) { found.append(glob.word) }
+    // Closures get what they need and not the index: they would copy it, and threads that count
+    // references to the same tables wait for each other.
+    if !prefixes.isEmpty {
+      let globs = prefixWords
+      prefixes.forEachPrefix(of: form) { globs[$0].add(to: &found, if: form) }
     }
-    if !prefixes.isEmpty { prefixes.forEachPrefix(of: form) { add(prefixWords[$0]) } }
     if !suffixes.isEmpty {
-      withReversed(form) { reversed in
-        suffixes.forEachPrefix(of: reversed) { add(suffixWords[$0]) }
+      let (globs, suffixes) = (suffixWords, suffixes)
+      Self.withReversed(form) { reversed in
+        suffixes.forEachPrefix(of: reversed) { globs[$0].add(to: &found, if: form) }
       }
     }
-    for glob in otherGlobs { add(glob) }
+    for glob in otherGlobs { glob.add(to: &found, if: form) }
   }
 
-  private func withReversed(
+  private static func withReversed(
     _ form: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void
   ) {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: form.count) { reversed in

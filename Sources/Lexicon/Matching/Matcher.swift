@@ -17,7 +17,8 @@ package final class Matcher {
   /// The unit of each form by its number, with ``isLive`` set where a token can begin a match.
   private var unitOfForm: [UInt32] = []
   private var generation = -1
-  private var walk: GraphWalk
+  /// Nil before the first text and while a text is walked.
+  private var walk: GraphWalk?
   private let selection: Selection
   /// For the text at hand: the unit of each token, and the tokens that can begin a match.
   private var unitAt: [UInt32] = []
@@ -39,7 +40,6 @@ package final class Matcher {
     self.vocabulary = vocabulary
     tokenizer = Tokenizer(vocabulary: vocabulary)
     units = UnitTable(lexicon)
-    walk = GraphWalk(lexicon)
     selection = Selection(lexicon)
   }
 
@@ -71,8 +71,9 @@ package final class Matcher {
     let liveCount = lookAtTokens(of: text, tokens)
     if liveCount == 0 { return [] }
     // The scratch of walk and selection leaves the object while it is used, so that the loop
-    // checks no exclusive access.
-    var walk = self.walk
+    // checks no exclusive access. Taken and not copied: with two owners its first change would copy
+    // all its tables.
+    var walk = self.walk.take() ?? GraphWalk(lexicon)
     var matches = scratch
     scratch = []
     unitAt.withUnsafeBufferPointer { unitAt in
@@ -164,7 +165,7 @@ package final class Matcher {
       unitOfForm.removeAll(keepingCapacity: true)
       units = UnitTable(lexicon)
       // Units are numbered anew, and the walk remembers some.
-      walk = GraphWalk(lexicon)
+      walk = nil
     }
     if unitOfForm.count < vocabulary.count {
       // Twice as many as there are now, so that a growing vocabulary costs nothing a text.
