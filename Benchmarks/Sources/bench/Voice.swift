@@ -68,7 +68,7 @@ struct Voice: ParsableCommand {
     let model = try FramingModel(lexicons)
     guard let lexicon = lexicons.lexicons["en"] else { throw ExitCode.failure }
     var tokenizer = Tokenizer()
-    var identifier = LanguageIdentifier()
+    let identifier = LanguageIdentifier()
     let detector = try Detector(
       lexicon, codebook: lexicons.codebook, vocabulary: tokenizer.vocabulary)
     let floor = best(of: rounds ?? self.rounds) {
