@@ -1,6 +1,5 @@
 import Foundation
 import GRDB
-import Synchronization
 
 /// A corpus that grows: one SQLite file with articles, the pages they came from, what a lexicon
 /// found in them, and what people say of that.
@@ -141,10 +140,12 @@ package final class CorpusStore: Sendable {
 /// it holds on it, and another process may then throw away a log that is in use. So a file that is
 /// open as a corpus here is not opened a second time to look at it.
 package enum SQLiteFile {
-  private static let open = Mutex<[String: Int]>([:])
+  private static let lock = NSLock()
+  // How often each file is open; guarded by the lock, which ThreadSanitizer knows.
+  private nonisolated(unsafe) static var open: [String: Int] = [:]
 
-  static func opened(_ path: String) { open.withLock { $0[identity(path), default: 0] += 1 } }
-  static func closed(_ path: String) { open.withLock { $0[identity(path)]? -= 1 } }
+  static func opened(_ path: String) { lock.withLock { open[identity(path), default: 0] += 1 } }
+  static func closed(_ path: String) { lock.withLock { open[identity(path)]? -= 1 } }
 
   private static func identity(_ path: String) -> String {
     URL(filePath: path).resolvingSymlinksInPath().path
@@ -152,7 +153,7 @@ package enum SQLiteFile {
 
   /// The first 16 bytes of the file at `path`, fewer if it is shorter; nil if it cannot be read.
   static func start(of path: String) -> [UInt8]? {
-    let isOpen = open.withLock { $0[identity(path)] ?? 0 > 0 }
+    let isOpen = lock.withLock { open[identity(path)] ?? 0 > 0 }
     if isOpen { return Array("SQLite format 3\0".utf8) }
     guard let file = FileHandle(forReadingAtPath: path) else { return nil }
     defer { try? file.close() }

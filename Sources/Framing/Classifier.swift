@@ -1,7 +1,7 @@
+import Foundation
 import Ingest
 import Language
 import Lexicon
-import Synchronization
 
 /// Finds the frames of an article: every mention with its voice and stance, and a profile a frame.
 ///
@@ -37,28 +37,16 @@ public struct Classifier: Sendable {
 }
 
 /// Workers at rest, so that vocabularies and buffers are made once a thread and not once an article.
-private final class WorkerPool: Sendable {
-  // A worker is handed out to one caller at a time, which is what makes it safe to pass on.
-  private struct Resting: @unchecked Sendable {
-    var workers: [ClassifierWorker] = []
-  }
-  private let resting = Mutex(Resting())
+private final class WorkerPool: @unchecked Sendable {
+  // Guarded by the lock; a worker is handed out to one caller at a time, which is what makes it safe
+  // to pass on. A lock of pthreads, because ThreadSanitizer does not see Synchronization's hand over
+  // when two threads meet at it.
+  private let lock = NSLock()
+  private var resting: [ClassifierWorker] = []
 
-  func take() -> ClassifierWorker? {
-    resting.withLock { resting in
-      Unchecked(resting.workers.popLast())
-    }.value
-  }
+  func take() -> ClassifierWorker? { lock.withLock { resting.popLast() } }
 
   func put(_ worker: ClassifierWorker) {
-    let worker = Unchecked(worker)
-    resting.withLock { resting in
-      if resting.workers.count < 64, let worker = worker.value { resting.workers.append(worker) }
-    }
-  }
-
-  private struct Unchecked: @unchecked Sendable {
-    let value: ClassifierWorker?
-    init(_ value: ClassifierWorker?) { self.value = value }
+    lock.withLock { if resting.count < 64 { resting.append(worker) } }
   }
 }

@@ -32,6 +32,20 @@ import Testing
     #expect(verified.output.hasSuffix("30 articles in 30 versions, 0 pages, 0 labels: all well\n"))
   }
 
+  @Test func anExportOfNothingSaysWhy() throws {
+    let folder = try Scratch()
+    let db = folder.path + "/corpus.db"
+    _ = try Program.run(["corpus", "add", db, folder.file("in.jsonl", articles(0..<2)).path])
+    let output = folder.path + "/labels"
+    let done = try Program.run(["corpus", "export", db, "--format", "xmi", "--output", output])
+    #expect(done.status == 0)
+    #expect(done.error.contains("\(db): no article is labelled: "))
+    let all = try Program.run([
+      "corpus", "export", db, "--format", "xmi", "--output", output, "--all",
+    ])
+    #expect(all.error == "")
+  }
+
   @Test func theDemonstrationReadsTheSameFromACorpus() throws {
     let folder = try Scratch()
     let db = folder.path + "/corpus.db"

@@ -1,13 +1,15 @@
-import Synchronization
+import Foundation
 
 /// A lexicon that is checked at once and compiled when the first text asks for it, for all threads.
 ///
 /// Compiling takes longer than reading, and most runs meet one or two of the languages.
-package final class LexiconOnDemand: Sendable {
+package final class LexiconOnDemand: @unchecked Sendable {
   private let entries: [CompiledLexicon.Entry]
   private let classes: WordClasses
   private let language: String?
-  private let cache = Mutex<CompiledLexicon?>(nil)
+  // Guarded by the lock, which ThreadSanitizer knows.
+  private let lock = NSLock()
+  private var cache: CompiledLexicon?
 
   /// Checks `entries`, with `classes` for their `@` names.
   ///
@@ -24,7 +26,7 @@ package final class LexiconOnDemand: Sendable {
 
   /// The matcher's form; whoever asks while another thread compiles it waits for that.
   package var compiled: CompiledLexicon {
-    cache.withLock { cache in
+    lock.withLock {
       if let known = cache { return known }
       let lexicon = CompiledLexicon(checked: entries, classes: classes, language: language)
       cache = lexicon
