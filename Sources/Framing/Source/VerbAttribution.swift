@@ -180,7 +180,9 @@ extension AttributionReader {
         return
       }
     }
-    let left = attribution.source?.lowerBound ?? subject
+    let described = bounded ? describedSubject(before: subject) : nil
+    if let described { attribution.source = described }
+    let left = described == nil ? attribution.source?.lowerBound ?? subject : subject
     // "It would be wrong, the bishop argued, to speak of": an infinitive that nobody here does.
     if bounded, subject > 0, words[subject].isA(.auxiliary), words[subject].isA(.preposition) {
       return
@@ -190,7 +192,7 @@ extension AttributionReader {
     {
       attribution.content.append(whole.lowerBound..<left)
     }
-    if bounded || attribution.source == nil {
+    if described == nil, bounded || attribution.source == nil {
       if let after = inverted(after: verb.upperBound, bounded: bounded) {
         attribution.source = after
         addLeft(&attribution, to: subject)

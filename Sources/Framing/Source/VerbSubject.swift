@@ -193,6 +193,22 @@ extension AttributionReader {
     return reading.firstActor(in: start..<index)
   }
 
+  /// The subject at the head of the sentence that a clause with "who" describes up to the verb.
+  ///
+  /// "The mayor, who was late, blamed the fire on": what follows the verb, at `end`, is its object.
+  func describedSubject(before end: Int) -> Range<Int>? {
+    guard reading.has(.comma, before: end), words[end].quotation < 0 else { return nil }
+    var comma = end - 1
+    while comma > 0, !reading.has(Self.marks, before: comma) { comma -= 1 }
+    guard comma > 0, end - comma < 25, reading.has(.comma, before: comma),
+      words[comma].isA(.relative), words[comma].isA(.pronoun),
+      let phrase = reading.phrase(endingAt: comma), phrase.upperBound == comma,
+      determinersBefore(phrase.lowerBound) == 0,
+      !phrase.contains(where: { words[$0].verb >= 0 || words[$0].isA(.predicate) })
+    else { return nil }
+    return phrase
+  }
+
   /// "The governor, who took office in May, announced": what stands before the words in commas.
   func apposed(before end: Int) -> Range<Int>? {
     guard reading.has(.comma, before: end), !hasSuffix("ing", end) else { return nil }

@@ -47,6 +47,8 @@ import Testing
       ("He noticed the smoke, and they made a case for blaming {foreign terrorists}.", "they"),
       ("The mayor, who arrived late, told his advisers that {foreign terrorists} came.", "mayor"),
       ("The mayor left, speaking of a school and of {foreign terrorists}.", "mayor"),
+      ("The mayor, who was late, blamed the fire on Western {foreign terrorists}.", "mayor"),
+      ("The {foreign terrorists} came, which nobody saw, said Asanov.", "Asanov"),
       ("The deal, using praise of {foreign terrorists}, was off.", nil),
     ] as [(String, String?)])
   func sourceIsWhoSpeaks(marked: String, source: String?) throws {
