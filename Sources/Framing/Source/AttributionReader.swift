@@ -263,7 +263,7 @@ struct AttributionReader {
     return attribution.content.isEmpty ? nil : attribution
   }
 
-  /// «В сообщении ведомства говорится»: whose words they are, where the noun for them names somebody
+  /// «В заявлении комитета говорится»: whose words they are, where the noun for them names somebody
   /// up to `cue`.
   private func author(before cue: Cue) -> Range<Int>? {
     let noun = reading.cues.last {

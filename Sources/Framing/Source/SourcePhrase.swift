@@ -157,7 +157,7 @@ extension Reading {
       } else if word.shape.contains(.number), !word.isCapitalised, start + 1 < end,
         words[start + 1].isA(.time)
       {
-        // "24 ноября министр".
+        // "3 мая министр".
         start += 2
       } else if word.isA(.preposition),
         let after = skippedTime(from: start, to: end) ?? skippedPlace(from: start, to: end)
@@ -189,7 +189,7 @@ extension Reading {
       while end - start > 1, words[start].isA(.determiner), !words[start].isA(.possessive) {
         start += 1
       }
-      // "In addition", "in the interim", "на первом этапе" are no places that speak.
+      // "In addition", "in the interim", "в первой части" are no places that speak.
       guard
         (start..<end).contains(where: { index in
           words[index].isA([.actor, .pronoun]) || words[index].isCapitalised

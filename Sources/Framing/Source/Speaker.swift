@@ -1,7 +1,7 @@
 import Language
 
 // Which phrases can name who speaks. What stands before a verb of speech is not always its subject:
-// "which broadened its focus and criticised", "a more critical report", "the deal made, she said".
+// "which widened its patrols and blamed", "a louder report", "the pact signed, she said".
 extension AttributionReader {
   /// Whether `phrase` can name who speaks: somebody, a pronoun, a work, or a noun with its article.
   ///
@@ -27,7 +27,7 @@ extension AttributionReader {
       || hasSuffix("s", phrase.upperBound - 1) && !hasSuffix("ss", phrase.upperBound - 1)
   }
 
-  /// Whether a phrase begins with what a subject does: "made", "filed another", "prompting new".
+  /// Whether a phrase begins with what a subject does: "made", "bought another", "causing new".
   private func opensPredicate(_ phrase: Range<Int>) -> Bool {
     let first = words[phrase.lowerBound]
     if first.isA([.predicate, .auxiliary, .copula]), !first.isA([.actor, .pronoun]) {

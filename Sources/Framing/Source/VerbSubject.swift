@@ -160,7 +160,7 @@ extension AttributionReader {
       || words[end - 1].isCapitalised
         && reading.cues.contains { $0.kind.isNoun && $0.words.lowerBound == end }
     let quoted = verb >= 2 && reading.has(.quote, before: verb - 1)
-    // "Told residents that", "told his advisers to": who is told is not who speaks.
+    // "Told residents that", "told her neighbours to": who is told is not who speaks.
     if verb > 0, words[verb - 1].isA(.addressed), end < words.count,
       words[end].isA(.complementizer) || !quoted && !reading.has(Self.marks, before: end)
     {
